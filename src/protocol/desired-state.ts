@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { id, isoTime, role, schoolYear, sha256Hex, shortText } from '#protocol/scalars.ts';
+
+/** A person as a device needs to know them: to recognise who signed in, and no more. */
+export const rosterPerson = z.strictObject({
+  id,
+  /** Name of the account they sign in to the laptop with, lower case. */
+  account: shortText,
+  /** First name, as windows greet them. */
+  givenName: shortText,
+  role,
+  year: schoolYear.optional(),
+  classes: z.array(id),
+  /** Reading variant chosen for this person by the school, in place of the year's own. */
+  variant: id.optional(),
+  /** Document hashes that this person has acknowledged, wherever that was. */
+  acknowledged: z.array(z.strictObject({ hash: sha256Hex, at: isoTime })),
+});
+export type RosterPerson = z.infer<typeof rosterPerson>;
+
+/** Signed once per change for all devices of a school. Fetched by hash: unchanged is not sent again. */
+export const rosterEnvelope = z.strictObject({
+  kind: z.literal('roster'),
+  revision: z.int().min(1),
+  people: z.array(rosterPerson).max(20_000),
+});
+export type RosterEnvelope = z.infer<typeof rosterEnvelope>;
+
+/** A lesson in which pupils of a class are supervised. It always has an end (promise 5). */
+export const supervisedSession = z.strictObject({
+  id,
+  classId: id,
+  className: shortText,
+  /** As pupils know them: "Mrs Okafor". */
+  teacher: shortText,
+  startsAt: isoTime,
+  endsAt: isoTime,
+  /** What pupils may open meanwhile, in words for the banner; empty means not limited. */
+  sites: z.array(shortText).max(100),
+});
+export type SupervisedSession = z.infer<typeof supervisedSession>;
+
+/**
+ * What the console wants of one device, signed for that device alone. Small, so that a change
+ * reaches a classroom in milliseconds; the large parts are named by revision and hash.
+ */
+export const desiredState = z.strictObject({
+  kind: z.literal('desired-state'),
+  device: id,
+  /** Grows with every change for this device; a lower one is refused. */
+  revision: z.int().min(1),
+  issuedAt: isoTime,
+  policy: z.strictObject({ revision: z.int().min(1), hash: sha256Hex }),
+  roster: z.strictObject({ revision: z.int().min(1), hash: sha256Hex }),
+  sessions: z.array(supervisedSession).max(50),
+  /** Sessions that a teacher ended before their time; kept until their end time has passed. */
+  endedSessions: z.array(id).max(200),
+  /** Changes when a technician asks for a fresh look now. */
+  recheck: id.optional(),
+});
+export type DesiredState = z.infer<typeof desiredState>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { problem } from '#protocol/device-channel.ts';
+import { acknowledgement } from '#protocol/events.ts';
+import { finding } from '#protocol/finding.ts';
+import { aupDocument } from '#protocol/policy.ts';
+import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
+import { id, isoTime, longText, role, schoolYear, shortText } from '#protocol/scalars.ts';
+
+/**
+ * The local socket between a person's session app and the agent. One JSON document a line, UTF-8,
+ * at most `largestLocalFrame` bytes. Requests are answered in any order by `id`; the agent also
+ * pushes `state` whenever it changes.
+ */
+export const largestLocalFrame = 524_288;
+
+export const signedInPerson = z.strictObject({
+  account: shortText,
+  /** Absent where the account is on nobody's list. */
+  id: id.optional(),
+  givenName: shortText.optional(),
+  role: role.optional(),
+  year: schoolYear.optional(),
+});
+
+export const runningSession = z.strictObject({
+  id,
+  className: shortText,
+  teacher: shortText,
+  startsAt: isoTime,
+  endsAt: isoTime,
+  sites: z.array(shortText),
+});
+
+/** All that the windows draw from. Pushed whole: it is small, and never stale by parts. */
+export const localState = z.strictObject({
+  at: isoTime,
+  device: z.strictObject({ id: id.nullable(), hostname: shortText, school: shortText.nullable() }),
+  person: signedInPerson.nullable(),
+  /** Documents that this person still has to acknowledge, in order; empty when none. */
+  aupDue: z.array(z.strictObject({ document: id, variant: id, hash: shortText, title: shortText })),
+  aupGate: z.enum(['none', 'logon', 'internet']),
+  session: runningSession.nullable(),
+  findings: z.array(finding),
+  console: z.strictObject({
+    linked: z.boolean(),
+    /** Last time the console answered. */
+    lastContact: isoTime.nullable(),
+    /** Events not yet delivered. */
+    waiting: z.int(),
+  }),
+  contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
+});
+export type LocalState = z.infer<typeof localState>;
+
+/** What this laptop records about people: generated from the collectors that are on. */
+export const notice = z.array(z.strictObject({ rule: shortText, items: z.array(recordedDatum) }));
+export type Notice = z.infer<typeof notice>;
+
+const nothing = z.strictObject({});
+
+/** Commands for anyone on the device. */
+export const openCommands = {
+  /** First on every connection: `proof` is read from a file that only the account's owner can read. */
+  hello: { params: z.strictObject({ proof: z.string().max(200) }), result: localState },
+  status: { params: nothing, result: localState },
+  catalogue: { params: nothing, result: ruleCatalogue },
+  notice: { params: nothing, result: notice },
+  /** The documents this person still has to acknowledge, with text and pictures. */
+  'my-aup': { params: nothing, result: z.array(aupDocument).max(20) },
+  acknowledge: {
+    params: acknowledgement.pick({ document: true, variant: true, hash: true, decision: true, how: true }),
+    result: localState,
+  },
+  recheck: { params: z.strictObject({ rule: shortText.optional() }), result: localState },
+  'ask-for-help': { params: nothing, result: z.strictObject({ told: z.enum(['sent', 'waiting']) }) },
+  'report-fault': {
+    params: z.strictObject({ text: longText.min(1) }),
+    result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),
+  },
+} as const;
+
+/** A permission signed by the console for one device, one action and a few minutes (compact JWS). */
+export const grantClaims = z.strictObject({
+  kind: z.literal('grant'),
+  id,
+  device: id,
+  action: z.enum(['session-start', 'session-end', 'rule-pause']),
+  /** Who was granted it. */
+  person: id,
+  personName: shortText,
+  classId: id.optional(),
+  className: shortText.optional(),
+  issuedAt: isoTime,
+  expiresAt: isoTime,
+});
+export type GrantClaims = z.infer<typeof grantClaims>;
+
+const grant = z.string().max(4_000);
+
+/** Privileged commands: each carries a signed grant. The agent refuses them without one. */
+export const privilegedCommands = {
+  'session-start': { params: z.strictObject({ grant, minutes: z.int().min(1).max(240) }), result: localState },
+  'session-end': { params: z.strictObject({ grant, session: id }), result: localState },
+  'rule-pause': {
+    params: z.strictObject({ grant, rule: shortText, minutes: z.int().min(1).max(240), reason: longText.min(3) }),
+    result: localState,
+  },
+} as const;
+
+export const localCommands = { ...openCommands, ...privilegedCommands };
+export type LocalCommand = keyof typeof localCommands;
+export type LocalParams<C extends LocalCommand> = z.input<(typeof localCommands)[C]['params']>;
+export type LocalResult<C extends LocalCommand> = z.output<(typeof localCommands)[C]['result']>;
+
+export const localRequest = z.strictObject({ id: z.int().min(1), command: z.string().max(40), params: z.json() });
+export const localAnswer = z.union([
+  z.strictObject({ id: z.int().min(1), ok: z.literal(true), result: z.json() }),
+  z.strictObject({ id: z.int().min(1), ok: z.literal(false), error: problem }),
+]);
+export const localPush = z.strictObject({ push: z.literal('state'), state: localState });
