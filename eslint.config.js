@@ -5,14 +5,26 @@ import tseslint from 'typescript-eslint';
 import { boundaryConfig } from './build/lint/boundaries.js';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '**/fixtures/**', '**/*.generated.ts', 'test-results/', '.beadle/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '**/fixtures/**',
+      '**/*.generated.ts',
+      'test-results/',
+      '.beadle/',
+    ],
+  },
   ...tseslint.configs.recommended,
   ...tseslint.configs.stylistic,
   {
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/consistent-type-definitions': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       '@typescript-eslint/no-empty-function': 'off',
       'max-lines': ['error', { max: 400 }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
@@ -22,7 +34,12 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ['**/*.tsx'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
+    },
+  },
   { files: ['**/*.test.ts', 'test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/cli/**', 'build/**', 'test/**'], rules: { 'no-console': 'off' } },
   ...boundaryConfig,

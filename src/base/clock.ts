@@ -48,7 +48,9 @@ export class ManualClock implements Clock {
   advance(ms: number): void {
     const target = this.#nowMs + ms;
     for (;;) {
-      const next = this.#waiting.filter((w) => w.dueMs <= target).sort((a, b) => a.dueMs - b.dueMs)[0];
+      const next = this.#waiting
+        .filter((w) => w.dueMs <= target)
+        .sort((a, b) => a.dueMs - b.dueMs)[0];
       if (!next) break;
       this.#waiting = this.#waiting.filter((w) => w !== next);
       this.#nowMs = Math.max(this.#nowMs, next.dueMs);

@@ -1,4 +1,6 @@
-export type TemplateValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type TemplateValues = Readonly<
+  Record<string, string | number | boolean | readonly string[]>
+>;
 
 /** Replaces each `{name}` by its value; a list is joined with commas; a missing name stays visible. */
 export function fillTemplate(template: string, values: TemplateValues): string {

@@ -21,7 +21,11 @@ export interface Host {
    * Runs a program without a shell, in the C locale, ended at `timeoutMs`.
    * A non-zero exit is a value, not an error: many tools answer by exit code.
    */
-  run(program: string, args: readonly string[], options: RunOptions): Promise<Result<RunOutcome, HostError>>;
+  run(
+    program: string,
+    args: readonly string[],
+    options: RunOptions,
+  ): Promise<Result<RunOutcome, HostError>>;
   /** Calls back soon after anything at or directly below the paths changed. Paths may appear later. */
   watchPaths(paths: readonly string[], onChange: (path: string) => void): Disposable;
   /** Calls back for each kernel device event of the named subsystems (Linux uevents, and so on). */

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { deviceFacts } from '#protocol/device-channel.ts';
 import { finding, findingState, ruleMode } from '#protocol/finding.ts';
 import { compiledPolicy, origin } from '#protocol/policy.ts';
-import { clauseId, id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
+import {
+  clauseId,
+  id,
+  isoTime,
+  longText,
+  role,
+  ruleId,
+  schoolYear,
+  shortText,
+} from '#protocol/scalars.ts';
 
 /**
  * What the console's pages ask and get. Rights are decided by the server for every request.
@@ -32,14 +41,34 @@ export type StateCounts = z.infer<typeof stateCounts>;
 export const overview = z.strictObject({
   at: isoTime,
   /** Each device counts once, by its worst finding. */
-  devices: z.strictObject({ total: z.int(), byState: stateCounts, silent: z.int(), connected: z.int() }),
-  rules: z.array(z.strictObject({ rule: ruleId, title: shortText, mode: ruleMode, clauses: z.array(clauseId), byState: stateCounts })),
+  devices: z.strictObject({
+    total: z.int(),
+    byState: stateCounts,
+    silent: z.int(),
+    connected: z.int(),
+  }),
+  rules: z.array(
+    z.strictObject({
+      rule: ruleId,
+      title: shortText,
+      mode: ruleMode,
+      clauses: z.array(clauseId),
+      byState: stateCounts,
+    }),
+  ),
   /** Per day, devices by worst state at the day's end (school's zone), oldest first. */
   history: z.array(z.strictObject({ day: shortText, byState: stateCounts })),
   aup: z.strictObject({ people: z.int(), complete: z.int() }),
   sessionsNow: z.int(),
   /** Review dates of the school's documents, soonest first. */
-  reviews: z.array(z.strictObject({ document: shortText, due: shortText, clause: clauseId, state: z.enum(['overdue', 'due-soon', 'later']) })),
+  reviews: z.array(
+    z.strictObject({
+      document: shortText,
+      due: shortText,
+      clause: clauseId,
+      state: z.enum(['overdue', 'due-soon', 'later']),
+    }),
+  ),
 });
 export type Overview = z.infer<typeof overview>;
 
@@ -68,7 +97,12 @@ export const deviceQuery = z.strictObject({
   page: z.coerce.number().int().min(1).default(1),
   sort: z.enum(['name', 'state', 'last-contact']).default('name'),
 });
-export const devicePage = z.strictObject({ rows: z.array(deviceRow), total: z.int(), page: z.int(), pageSize: z.int() });
+export const devicePage = z.strictObject({
+  rows: z.array(deviceRow),
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+});
 export type DevicePage = z.infer<typeof devicePage>;
 
 export const deviceDetail = z.strictObject({
@@ -85,7 +119,13 @@ export const deviceDetail = z.strictObject({
 });
 export type DeviceDetail = z.infer<typeof deviceDetail>;
 
-export const historyEntry = z.strictObject({ at: isoTime, rule: ruleId.nullable(), state: findingState.nullable(), reason: shortText, text: longText });
+export const historyEntry = z.strictObject({
+  at: isoTime,
+  rule: ruleId.nullable(),
+  state: findingState.nullable(),
+  reason: shortText,
+  text: longText,
+});
 export const deviceHistory = z.array(historyEntry).max(1_000);
 export type DeviceHistory = z.infer<typeof deviceHistory>;
 
@@ -95,7 +135,15 @@ export const classSummary = z.strictObject({
   year: schoolYear.nullable(),
   pupils: z.int(),
   devices: z.int(),
-  session: z.strictObject({ id, teacher: shortText, startsAt: isoTime, endsAt: isoTime, sites: z.array(shortText) }).nullable(),
+  session: z
+    .strictObject({
+      id,
+      teacher: shortText,
+      startsAt: isoTime,
+      endsAt: isoTime,
+      sites: z.array(shortText),
+    })
+    .nullable(),
 });
 export type ClassSummary = z.infer<typeof classSummary>;
 
@@ -105,7 +153,9 @@ export const classDetail = classSummary.extend({
     z.strictObject({
       device: id,
       name: shortText,
-      signedIn: z.strictObject({ person: id.nullable(), givenName: shortText, since: isoTime }).nullable(),
+      signedIn: z
+        .strictObject({ person: id.nullable(), givenName: shortText, since: isoTime })
+        .nullable(),
       aup: z.enum(['agreed', 'due', 'nobody', 'unknown']),
       /** The device has said that the running session is on there. */
       supervised: z.enum(['on', 'off', 'asked', 'not-heard']),
@@ -113,7 +163,14 @@ export const classDetail = classSummary.extend({
       lastContact: isoTime.nullable(),
     }),
   ),
-  people: z.array(z.strictObject({ person: id, givenName: shortText, aup: z.enum(['agreed', 'due']), at: isoTime.nullable() })),
+  people: z.array(
+    z.strictObject({
+      person: id,
+      givenName: shortText,
+      aup: z.enum(['agreed', 'due']),
+      at: isoTime.nullable(),
+    }),
+  ),
 });
 export type ClassDetail = z.infer<typeof classDetail>;
 
@@ -132,10 +189,24 @@ export const aupCoverage = z.strictObject({
       audience: shortText,
       people: z.int(),
       complete: z.int(),
-      missing: z.array(z.strictObject({ person: id, givenName: shortText, documents: z.array(shortText) })),
+      missing: z.array(
+        z.strictObject({ person: id, givenName: shortText, documents: z.array(shortText) }),
+      ),
     }),
   ),
-  recent: z.array(z.strictObject({ person: id, givenName: shortText, document: shortText, version: shortText, variant: shortText, decision: shortText, how: shortText, device: shortText, at: isoTime })),
+  recent: z.array(
+    z.strictObject({
+      person: id,
+      givenName: shortText,
+      document: shortText,
+      version: shortText,
+      variant: shortText,
+      decision: shortText,
+      how: shortText,
+      device: shortText,
+      at: isoTime,
+    }),
+  ),
 });
 export type AupCoverage = z.infer<typeof aupCoverage>;
 
@@ -157,7 +228,15 @@ export const policyView = z.strictObject({
     }),
   ),
   audiences: compiledPolicy.shape.audiences,
-  documents: z.array(z.strictObject({ document: id, variant: id, title: shortText, version: shortText, hash: shortText })),
+  documents: z.array(
+    z.strictObject({
+      document: id,
+      variant: id,
+      title: shortText,
+      version: shortText,
+      hash: shortText,
+    }),
+  ),
 });
 export type PolicyView = z.infer<typeof policyView>;
 

@@ -28,7 +28,9 @@ export const deviceFacts = z.strictObject({
 export type DeviceFacts = z.infer<typeof deviceFacts>;
 
 export const enrolRequest = z.strictObject({
-  code: z.string().regex(/^[A-Z0-9]{4}(-[A-Z0-9]{4}){2,4}$/, 'an enrolment code such as 7K3M-Q9TX-2HVD'),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9]{4}(-[A-Z0-9]{4}){2,4}$/, 'an enrolment code such as 7K3M-Q9TX-2HVD'),
   publicKey: publicJwk,
   /** Ed25519 over the UTF-8 of `beadle-enrol:` + code, base64url: the sender holds the private key. */
   proof: z.string().max(200),

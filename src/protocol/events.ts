@@ -19,17 +19,34 @@ export type Acknowledgement = z.infer<typeof acknowledgement>;
 /** The whole present state, sent at the console's asking when digests differ. */
 export const snapshot = z.strictObject({
   findings: z.array(finding).max(500),
-  signedIn: z.strictObject({ person: id.optional(), account: shortText, since: isoTime }).nullable(),
+  signedIn: z
+    .strictObject({ person: id.optional(), account: shortText, since: isoTime })
+    .nullable(),
   activeSessions: z.array(id),
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
 const eventData = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('agent-started'), agentVersion: shortText, os: shortText, reason: shortText }),
+  z.strictObject({
+    type: z.literal('agent-started'),
+    agentVersion: shortText,
+    os: shortText,
+    reason: shortText,
+  }),
   z.strictObject({ type: z.literal('finding'), finding }),
   z.strictObject({ type: z.literal('acknowledgement'), acknowledgement }),
-  z.strictObject({ type: z.literal('signed-in'), person: id.optional(), account: shortText, at: isoTime }),
-  z.strictObject({ type: z.literal('signed-out'), person: id.optional(), account: shortText, at: isoTime }),
+  z.strictObject({
+    type: z.literal('signed-in'),
+    person: id.optional(),
+    account: shortText,
+    at: isoTime,
+  }),
+  z.strictObject({
+    type: z.literal('signed-out'),
+    person: id.optional(),
+    account: shortText,
+    at: isoTime,
+  }),
   z.strictObject({
     type: z.literal('session'),
     session: id,
@@ -47,10 +64,20 @@ const eventData = z.discriminatedUnion('type', [
     at: isoTime,
   }),
   z.strictObject({ type: z.literal('help-asked'), person: id.optional(), at: isoTime }),
-  z.strictObject({ type: z.literal('fault-reported'), person: id.optional(), text: longText, at: isoTime }),
+  z.strictObject({
+    type: z.literal('fault-reported'),
+    person: id.optional(),
+    text: longText,
+    at: isoTime,
+  }),
   z.strictObject({ type: z.literal('policy-applied'), revision: z.int(), hash: sha256Hex }),
   /** Something offered to the device was refused: bad signature, older revision, nonsense. */
-  z.strictObject({ type: z.literal('refused'), what: shortText, cause: shortText, message: longText }),
+  z.strictObject({
+    type: z.literal('refused'),
+    what: shortText,
+    cause: shortText,
+    message: longText,
+  }),
   z.strictObject({ type: z.literal('storage-trouble'), message: longText, lost: z.boolean() }),
   z.strictObject({ type: z.literal('snapshot'), snapshot }),
 ]);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { clauseId, id, isoTime, longText, ruleId, shortText } from '#protocol/scalars.ts';
 
-export const findingStates = ['compliant', 'violated', 'unknown', 'not-applicable', 'exempt'] as const;
+export const findingStates = [
+  'compliant',
+  'violated',
+  'unknown',
+  'not-applicable',
+  'exempt',
+] as const;
 export const findingState = z.enum(findingStates);
 export type FindingState = z.infer<typeof findingState>;
 
@@ -52,7 +58,13 @@ export type Finding = z.infer<typeof finding>;
 
 /** The overall state of a set: any violation outweighs any unknown, which outweighs a pass. */
 export function worstState(states: Iterable<FindingState>): FindingState {
-  const order: readonly FindingState[] = ['violated', 'unknown', 'exempt', 'compliant', 'not-applicable'];
+  const order: readonly FindingState[] = [
+    'violated',
+    'unknown',
+    'exempt',
+    'compliant',
+    'not-applicable',
+  ];
   const seen = new Set(states);
   return order.find((state) => seen.has(state)) ?? 'unknown';
 }

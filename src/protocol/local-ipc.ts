@@ -68,11 +68,20 @@ export const openCommands = {
   /** The documents this person still has to acknowledge, with text and pictures. */
   'my-aup': { params: nothing, result: z.array(aupDocument).max(20) },
   acknowledge: {
-    params: acknowledgement.pick({ document: true, variant: true, hash: true, decision: true, how: true }),
+    params: acknowledgement.pick({
+      document: true,
+      variant: true,
+      hash: true,
+      decision: true,
+      how: true,
+    }),
     result: localState,
   },
   recheck: { params: z.strictObject({ rule: shortText.optional() }), result: localState },
-  'ask-for-help': { params: nothing, result: z.strictObject({ told: z.enum(['sent', 'waiting']) }) },
+  'ask-for-help': {
+    params: nothing,
+    result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),
+  },
   'report-fault': {
     params: z.strictObject({ text: longText.min(1) }),
     result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),
@@ -99,10 +108,18 @@ const grant = z.string().max(4_000);
 
 /** Privileged commands: each carries a signed grant. The agent refuses them without one. */
 export const privilegedCommands = {
-  'session-start': { params: z.strictObject({ grant, minutes: z.int().min(1).max(240) }), result: localState },
+  'session-start': {
+    params: z.strictObject({ grant, minutes: z.int().min(1).max(240) }),
+    result: localState,
+  },
   'session-end': { params: z.strictObject({ grant, session: id }), result: localState },
   'rule-pause': {
-    params: z.strictObject({ grant, rule: shortText, minutes: z.int().min(1).max(240), reason: longText.min(3) }),
+    params: z.strictObject({
+      grant,
+      rule: shortText,
+      minutes: z.int().min(1).max(240),
+      reason: longText.min(3),
+    }),
     result: localState,
   },
 } as const;
@@ -112,7 +129,11 @@ export type LocalCommand = keyof typeof localCommands;
 export type LocalParams<C extends LocalCommand> = z.input<(typeof localCommands)[C]['params']>;
 export type LocalResult<C extends LocalCommand> = z.output<(typeof localCommands)[C]['result']>;
 
-export const localRequest = z.strictObject({ id: z.int().min(1), command: z.string().max(40), params: z.json() });
+export const localRequest = z.strictObject({
+  id: z.int().min(1),
+  command: z.string().max(40),
+  params: z.json(),
+});
 export const localAnswer = z.union([
   z.strictObject({ id: z.int().min(1), ok: z.literal(true), result: z.json() }),
   z.strictObject({ id: z.int().min(1), ok: z.literal(false), error: problem }),

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { ruleMode } from '#protocol/finding.ts';
-import { clauseId, id, isoTime, longText, role, ruleId, schoolYear, sha256Hex, shortText } from '#protocol/scalars.ts';
+import {
+  clauseId,
+  id,
+  isoTime,
+  longText,
+  role,
+  ruleId,
+  schoolYear,
+  sha256Hex,
+  shortText,
+} from '#protocol/scalars.ts';
 
 /**
  * The compiled policy: a pack with everything it extends folded in, as the console signs it and

@@ -10,7 +10,9 @@ export const reasonText = z.strictObject({
   /** For a pupil or teacher: the same in short words. */
   person: longText,
   /** How to mend it; `command` lines can be copied. */
-  fix: z.strictObject({ text: longText, commands: z.array(shortText).max(10).default([]) }).optional(),
+  fix: z
+    .strictObject({ text: longText, commands: z.array(shortText).max(10).default([]) })
+    .optional(),
 });
 export type ReasonText = z.infer<typeof reasonText>;
 

@@ -21,7 +21,10 @@ export interface PersonAtDevice {
  */
 export interface AgentMemory {
   /** Documents that the person must acknowledge, and those of them that are. */
-  readonly aup: { readonly required: readonly RequiredDocument[]; readonly mode: 'sign' | 'explain' } | null;
+  readonly aup: {
+    readonly required: readonly RequiredDocument[];
+    readonly mode: 'sign' | 'explain';
+  } | null;
   readonly session: SupervisedSession | null;
 }
 
