@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { aupDocument } from '#protocol/policy.ts';
+import { localState, notice, openCommands } from '#protocol/local-ipc.ts';
+import type { problem } from '#protocol/device-channel.ts';
+import { ruleCatalogue } from '#protocol/rule-catalogue.ts';
+import { longText } from '#protocol/scalars.ts';
+
+/**
+ * One typed contract per window of the session app. Both ends (main/ipc.ts and the preload) are
+ * derived from it; every argument and answer is checked in main. A page sees `window.beadle`.
+ */
+
+const nothing = z.undefined();
+const call = <P extends z.ZodType, R extends z.ZodType>(params: P, result: R) => ({
+  params,
+  result,
+});
+
+/** How a person likes to read; kept by the session app on this laptop. */
+export const readingSettings = z.strictObject({
+  textSize: z.enum(['normal', 'large', 'largest']),
+  contrast: z.enum(['normal', 'high']),
+  spacing: z.enum(['normal', 'wide']),
+});
+export type ReadingSettings = z.infer<typeof readingSettings>;
+
+const everyWindow = {
+  state: call(nothing, localState),
+  catalogue: call(nothing, ruleCatalogue),
+  readingSettings: call(nothing, readingSettings),
+  saveReadingSettings: call(readingSettings, readingSettings),
+  askForHelp: call(nothing, openCommands['ask-for-help'].result),
+};
+
+export const windowContracts = {
+  aup: {
+    ...everyWindow,
+    documents: call(nothing, z.array(aupDocument)),
+    notice: call(nothing, notice),
+    acknowledge: call(openCommands.acknowledge.params, localState),
+  },
+  supervised: { ...everyWindow },
+  status: {
+    ...everyWindow,
+    notice: call(nothing, notice),
+    documents: call(nothing, z.array(aupDocument)),
+    recheck: call(openCommands.recheck.params, localState),
+    reportFault: call(
+      z.strictObject({ text: longText.min(1) }),
+      openCommands['report-fault'].result,
+    ),
+    openAup: call(nothing, z.strictObject({ opened: z.boolean() })),
+  },
+  help: {
+    ...everyWindow,
+    reportFault: call(
+      z.strictObject({ text: longText.min(1) }),
+      openCommands['report-fault'].result,
+    ),
+  },
+} as const;
+
+export type WindowName = keyof typeof windowContracts;
+export type WindowCall<W extends WindowName> = keyof (typeof windowContracts)[W] & string;
+
+type Contract<W extends WindowName> = (typeof windowContracts)[W];
+type Entry = { params: z.ZodType; result: z.ZodType };
+type ParamsOf<E> = E extends Entry ? z.input<E['params']> : never;
+type ResultOf<E> = E extends Entry ? z.output<E['result']> : never;
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof problem> };
+
+/** `window.beadle` as the page of window W sees it. */
+export type WindowApi<W extends WindowName> = {
+  readonly [C in keyof Contract<W>]: undefined extends ParamsOf<Contract<W>[C]>
+    ? () => Promise<Answer<ResultOf<Contract<W>[C]>>>
+    : (params: ParamsOf<Contract<W>[C]>) => Promise<Answer<ResultOf<Contract<W>[C]>>>;
+} & {
+  /** Called with each new state; returns what stops it. */
+  readonly onState: (listener: (state: z.infer<typeof localState>) => void) => () => void;
+};
