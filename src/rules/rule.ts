@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Disposable } from '#base/disposable.ts';
 import type { Host } from '#platform/host.ts';
-import type { Verdict } from '#protocol/finding.ts';
+import type { RuleMode, Verdict } from '#protocol/finding.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { ReasonText, RecordedDatum } from '#protocol/rule-catalogue.ts';
 import type { Role } from '#protocol/scalars.ts';
@@ -66,6 +66,8 @@ export type Strictness =
 
 export interface EvaluateContext {
   readonly now: Date;
+  /** What the policy asks for: under enforce a restriction that would not hold is a violation. */
+  readonly mode: RuleMode;
   readonly person: PersonAtDevice | null | undefined;
 }
 
