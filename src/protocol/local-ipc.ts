@@ -37,7 +37,16 @@ export const localState = z.strictObject({
   device: z.strictObject({ id: id.nullable(), hostname: shortText, school: shortText.nullable() }),
   person: signedInPerson.nullable(),
   /** Documents that this person still has to acknowledge, in order; empty when none. */
-  aupDue: z.array(z.strictObject({ document: id, variant: id, hash: shortText, title: shortText })),
+  aupDue: z.array(
+    z.strictObject({
+      document: id,
+      variant: id,
+      hash: shortText,
+      title: shortText,
+      /** Of the document's audience: `explain` asks only "I have seen this". Absent: sign. */
+      mode: z.enum(['sign', 'explain']).optional(),
+    }),
+  ),
   aupGate: z.enum(['none', 'logon', 'internet']),
   session: runningSession.nullable(),
   findings: z.array(finding),
