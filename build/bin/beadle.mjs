@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// The checkout's `npx beadle`: hands over to the pinned Node, bundling first if sources changed.
+import { existsSync } from 'node:fs';
+import { ensurePackages, pinnedNode, root, run } from '../setup/install.mjs';
+
+if (!existsSync(pinnedNode)) ensurePackages();
+const built = run(pinnedNode, [
+  '--disable-warning=ExperimentalWarning',
+  'build/bundle.ts',
+  'cli',
+  '--quiet',
+]);
+if (built.status !== 0) process.exit(built.status ?? 1);
+const { status } = run(pinnedNode, [`${root}/dist/cli/index.js`, ...process.argv.slice(2)], {
+  cwd: process.cwd(),
+});
+process.exit(status ?? 1);

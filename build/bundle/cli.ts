@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+// Packages with native parts, or that find files beside themselves, stay outside the bundle.
+const external = ['@node-rs/argon2', 'systeminformation', 'electron', 'playwright-core'];
+
+/** The `beadle` command, split so that each subcommand loads only what it runs. */
+export async function bundleCli(root: string): Promise<void> {
+  const outdir = join(root, 'dist', 'cli');
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli/index.ts'],
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: true,
+    sourcesContent: false,
+    external,
+    // Packages in CommonJS call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+}

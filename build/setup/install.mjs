@@ -1,0 +1,127 @@
+// Runs on whatever Node the machine has (20 or later), before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const stampPath = join(root, 'node_modules', '.beadle-installed');
+
+/** The pinned Node 24, installed as the package `node`. */
+export const pinnedNode = join(
+  root,
+  'node_modules',
+  '.bin',
+  process.platform === 'win32' ? 'node.cmd' : 'node',
+);
+
+/** Installs the packages of package-lock.json unless exactly these are installed already. */
+export function ensurePackages() {
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted && existsSync(pinnedNode))
+    return;
+  say('Installing packages (about a minute, once) …');
+  const done = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (done.status !== 0)
+    fail('npm ci did not succeed; its message is above. Mend that and run the same command again.');
+  mkdirSync(dirname(stampPath), { recursive: true });
+  writeFileSync(stampPath, wanted);
+}
+
+/** Programs outside the package registry: what for, and the Debian package that has each. */
+const systemPrograms = {
+  chromium: {
+    commands: ['chromium', 'chromium-browser', 'google-chrome'],
+    debian: 'chromium',
+    why: "the session app's windows and the tests of all pages",
+  },
+  xvfb: { commands: ['Xvfb'], debian: 'xvfb', why: 'windows on a machine without a display' },
+  udevadm: {
+    commands: ['udevadm'],
+    debian: 'udev',
+    why: 'hearing at once when a USB device is plugged in',
+  },
+  lynis: { commands: ['lynis'], debian: 'lynis', why: 'the bench, as a peer' },
+  fusioninventory: {
+    commands: ['fusioninventory-agent'],
+    debian: 'fusioninventory-agent',
+    why: 'the bench, as a peer',
+  },
+};
+
+/**
+ * Installs the named programs where that can be done without asking (Debian, as root); elsewhere
+ * says exactly what is missing and goes on without it.
+ * @param {(keyof typeof systemPrograms)[]} names
+ */
+export function ensurePrograms(names) {
+  const missing = names.filter((name) => !isPresent(systemPrograms[name].commands));
+  if (missing.length === 0) return;
+  if (canUseApt()) installByApt(missing.map((name) => systemPrograms[name].debian));
+  for (const name of missing.filter((name) => !isPresent(systemPrograms[name].commands))) {
+    const { commands, debian, why } = systemPrograms[name];
+    say(`Missing: ${commands[0]} (Debian package ${debian}), for ${why}. Going on without it.`);
+  }
+}
+
+function installByApt(packages) {
+  say(`Installing by apt: ${packages.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const install = () =>
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  // A fresh machine has no package lists at all; an old one may have lists that name gone versions.
+  if (install().status !== 0) {
+    run('apt-get', ['update', '-q'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    install();
+  }
+}
+
+function canUseApt() {
+  return process.platform === 'linux' && process.getuid?.() === 0 && isPresent(['apt-get']);
+}
+
+function isPresent(commands) {
+  const folders = [
+    ...(process.env.PATH ?? '').split(':'),
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+  ];
+  return commands.some((command) =>
+    folders.some((folder) => folder && existsSync(join(folder, command))),
+  );
+}
+
+/** Runs a program in the project's folder, its output shown. */
+export function run(program, args, options = {}) {
+  return spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  });
+}
+
+/** Environment in which every `node` is the pinned one. */
+export function pinnedEnvironment() {
+  const separator = process.platform === 'win32' ? ';' : ':';
+  return {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}${separator}${process.env.PATH ?? ''}`,
+  };
+}
+
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+export function fail(text) {
+  say(text);
+  process.exit(1);
+}

@@ -1,0 +1,6 @@
+import { handOver } from './hand-over.mjs';
+import { ensurePackages, ensurePrograms } from './install.mjs';
+
+ensurePackages();
+ensurePrograms(['chromium', 'xvfb', 'udevadm']);
+handOver('build/start/index.ts', process.argv.slice(2));
