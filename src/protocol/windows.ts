@@ -30,6 +30,11 @@ const everyWindow = {
   readingSettings: call(nothing, readingSettings),
   saveReadingSettings: call(readingSettings, readingSettings),
   askForHelp: call(nothing, openCommands['ask-for-help'].result),
+  /** Ways out that every page may offer, also while the AUP covers the screens. */
+  openStatus: call(nothing, z.strictObject({ opened: z.boolean() })),
+  openHelp: call(nothing, z.strictObject({ opened: z.boolean() })),
+  /** Ends this person's session on the laptop; `started` is false where the system refused. */
+  signOut: call(nothing, z.strictObject({ started: z.boolean() })),
 };
 
 export const windowContracts = {
@@ -78,4 +83,6 @@ export type WindowApi<W extends WindowName> = {
 } & {
   /** Called with each new state; returns what stops it. */
   readonly onState: (listener: (state: z.infer<typeof localState>) => void) => () => void;
+  /** Called when the agent goes away (false) or is back (true); until then what is drawn is as old as `state.at`. */
+  readonly onLink: (listener: (linked: boolean) => void) => () => void;
 };
