@@ -1,0 +1,24 @@
+import type { Host } from '#platform/host.ts';
+import type { FullHostOptions } from '#platform/host-options.ts';
+import { watchDevices } from '#platform/darwin/devices.ts';
+import { list, readHead, readText, realPath, statPath } from '#platform/darwin/files.ts';
+import { run } from '#platform/darwin/processes.ts';
+import { sessions, watchSessions } from '#platform/darwin/sessions.ts';
+import { watchPaths } from '#platform/darwin/watching.ts';
+
+/** A Mac: files and programs. What it cannot tell is answered with an error. */
+export function createMacHost(options: FullHostOptions): Host {
+  return {
+    os: 'darwin',
+    readText,
+    readHead,
+    list,
+    stat: statPath,
+    realPath,
+    run,
+    watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
+    watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
+    sessions: sessions,
+    watchSessions: watchSessions,
+  };
+}

@@ -1,0 +1,1 @@
+export { watchPaths } from '#platform/portable/watch-paths.ts';

@@ -1,0 +1,206 @@
+import { posix } from 'node:path';
+import type { Disposable } from '#base/disposable.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import type {
+  DeviceEvent,
+  FileFacts,
+  Host,
+  HostError,
+  HostSession,
+  RunOutcome,
+} from '#platform/host.ts';
+
+/** Contents of a file: its text, its bytes, or why it cannot be read. */
+export type RecordedFile = string | Uint8Array | { readonly error: HostError['code'] };
+
+/** What a program answered; `args` are part of the key: `mdatp health --output json`. */
+export type RecordedCommand =
+  | { readonly code?: number; readonly stdout?: string; readonly stderr?: string }
+  | { readonly error: HostError['code'] };
+
+/** A machine as recorded. Folders exist where a file lies below them; empty ones are named. */
+export interface RecordedMachine {
+  readonly os?: Host['os'];
+  readonly files?: Readonly<Record<string, RecordedFile>>;
+  /** Folder to its plain-text files, a shorter way to write many small ones (sysfs). */
+  readonly attributes?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Folders without content, and folders that cannot be listed. */
+  readonly folders?: Readonly<Record<string, 'empty' | { readonly error: HostError['code'] }>>;
+  /** Symbolic links, to an absolute path or one relative to the link's folder. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** When files changed, as ISO times; otherwise 2026-01-01. */
+  readonly changedAt?: Readonly<Record<string, string>>;
+  readonly commands?: Readonly<Record<string, RecordedCommand>>;
+  readonly sessions?: readonly HostSession[] | { readonly error: HostError['code'] };
+}
+
+/** A Host over a recorded machine: it counts what probes ask of it, and lets tests raise events. */
+export class FakeHost implements Host {
+  readonly os: Host['os'];
+  /** Command lines that were run, in order. */
+  readonly commandsRun: string[] = [];
+  /** Paths whose content was read, in order. */
+  readonly filesRead: string[] = [];
+  readonly #machine: RecordedMachine;
+  readonly #files: ReadonlyMap<string, RecordedFile>;
+  readonly #children: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #pathWatchers = new Set<{ paths: readonly string[]; call: (path: string) => void }>();
+  readonly #deviceWatchers = new Set<{
+    subsystems: readonly string[];
+    call: (event: DeviceEvent) => void;
+  }>();
+  readonly #sessionWatchers = new Set<() => void>();
+
+  constructor(machine: RecordedMachine = {}) {
+    this.#machine = machine;
+    this.os = machine.os ?? 'linux';
+    this.#files = filesOf(machine);
+    this.#children = childrenOf(machine, this.#files);
+  }
+
+  readText: Host['readText'] = async (path, options = {}) => {
+    const bytes = this.#read(path);
+    if (!bytes.ok) return bytes;
+    if (bytes.value.length > (options.mostBytes ?? 1_048_576))
+      return err({ code: 'too-large', what: path });
+    return ok(Buffer.from(bytes.value).toString('utf8'));
+  };
+
+  readHead: Host['readHead'] = async (path, bytes) => {
+    const whole = this.#read(path);
+    return whole.ok ? ok(whole.value.subarray(0, bytes)) : whole;
+  };
+
+  list: Host['list'] = async (path) => {
+    const real = this.#resolve(path);
+    const folder = this.#machine.folders?.[real];
+    if (folder && folder !== 'empty') return err(failure(folder.error, path));
+    const children = this.#children.get(real);
+    return children ? ok([...children].sort()) : err({ code: 'not-found', what: path });
+  };
+
+  stat: Host['stat'] = async (path): Promise<Result<FileFacts, HostError>> => {
+    const real = this.#resolve(path);
+    const changedAt = new Date(this.#machine.changedAt?.[real] ?? '2026-01-01T00:00:00Z');
+    const file = this.#files.get(real);
+    if (file !== undefined) {
+      const size = isError(file) ? 0 : Buffer.from(file as string).length;
+      return ok({ kind: 'file', size, changedAt });
+    }
+    if (this.#children.has(real)) return ok({ kind: 'folder', size: 0, changedAt });
+    return err({ code: 'not-found', what: path });
+  };
+
+  realPath: Host['realPath'] = async (path) => {
+    const real = this.#resolve(path);
+    if (this.#files.has(real) || this.#children.has(real)) return ok(real);
+    return err({ code: 'not-found', what: path });
+  };
+
+  run: Host['run'] = async (program, args): Promise<Result<RunOutcome, HostError>> => {
+    const line = [program, ...args].join(' ');
+    this.commandsRun.push(line);
+    const answer = this.#machine.commands?.[line];
+    if (!answer) return err({ code: 'not-found', what: program });
+    if ('error' in answer) return err(failure(answer.error, program));
+    return ok({
+      code: answer.code ?? 0,
+      stdout: answer.stdout ?? '',
+      stderr: answer.stderr ?? '',
+    });
+  };
+
+  watchPaths: Host['watchPaths'] = (paths, call) => enlist(this.#pathWatchers, { paths, call });
+
+  watchDevices: Host['watchDevices'] = (subsystems, call) =>
+    enlist(this.#deviceWatchers, { subsystems, call });
+
+  sessions: Host['sessions'] = async () => {
+    const sessions = this.#machine.sessions;
+    if (sessions === undefined) return err({ code: 'not-found', what: 'sessions' });
+    return 'error' in sessions ? err(failure(sessions.error, 'sessions')) : ok([...sessions]);
+  };
+
+  watchSessions: Host['watchSessions'] = (call) => enlist(this.#sessionWatchers, call);
+
+  /** Tells watchers of `path` or of its folder that it changed. */
+  pathChanged(path: string): void {
+    for (const { paths, call } of this.#pathWatchers)
+      if (paths.includes(path) || paths.includes(posix.dirname(path))) call(path);
+  }
+
+  deviceEvent(event: DeviceEvent): void {
+    for (const { subsystems, call } of this.#deviceWatchers)
+      if (subsystems.includes(event.subsystem)) call(event);
+  }
+
+  sessionsChanged(): void {
+    for (const call of this.#sessionWatchers) call();
+  }
+
+  #read(path: string): Result<Uint8Array, HostError> {
+    const real = this.#resolve(path);
+    this.filesRead.push(path);
+    const file = this.#files.get(real);
+    if (file === undefined)
+      return err(failure(this.#children.has(real) ? 'failed' : 'not-found', path));
+    return isError(file) ? err(failure(file.error, path)) : ok(Buffer.from(file as string));
+  }
+
+  /** Follows links in every part of a path, as a kernel does, at most 40 of them. */
+  #resolve(path: string): string {
+    let real = posix.normalize(path);
+    for (let followed = 0; followed < 40; followed++) {
+      const link = prefixesOf(real).find((prefix) => this.#machine.links?.[prefix] !== undefined);
+      if (link === undefined) return real;
+      const target = posix.resolve(posix.dirname(link), this.#machine.links?.[link] as string);
+      real = posix.join(target, real.slice(link.length));
+    }
+    return real;
+  }
+}
+
+function filesOf(machine: RecordedMachine): ReadonlyMap<string, RecordedFile> {
+  const files = new Map<string, RecordedFile>();
+  for (const [folder, attributes] of Object.entries(machine.attributes ?? {}))
+    for (const [name, text] of Object.entries(attributes))
+      files.set(posix.join(folder, name), `${text}\n`);
+  for (const [path, file] of Object.entries(machine.files ?? {})) files.set(path, file);
+  return files;
+}
+
+function childrenOf(
+  machine: RecordedMachine,
+  files: ReadonlyMap<string, RecordedFile>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const children = new Map<string, Set<string>>();
+  const folderOf = (path: string): Set<string> => {
+    const found = children.get(path) ?? new Set<string>();
+    children.set(path, found);
+    return found;
+  };
+  for (const folder of Object.keys(machine.folders ?? {})) folderOf(folder);
+  const paths = [...files.keys(), ...Object.keys(machine.links ?? {}), ...children.keys()];
+  for (const path of paths)
+    for (const step of prefixesOf(path)) folderOf(posix.dirname(step)).add(posix.basename(step));
+  return children;
+}
+
+/** `/a`, `/a/b`, `/a/b/c` of `/a/b/c`. */
+function prefixesOf(path: string): string[] {
+  const parts = path.split('/').filter((part) => part !== '');
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}`);
+}
+
+function isError(file: RecordedFile): file is { readonly error: HostError['code'] } {
+  return typeof file === 'object' && !(file instanceof Uint8Array);
+}
+
+function failure(code: HostError['code'], what: string): HostError {
+  return code === 'failed' ? { code, what, message: 'recorded as failing' } : { code, what };
+}
+
+function enlist<T>(set: Set<T>, item: T): Disposable {
+  set.add(item);
+  return { dispose: () => void set.delete(item) };
+}

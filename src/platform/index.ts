@@ -1,0 +1,24 @@
+import type { Host } from '#platform/host.ts';
+import { type HostOptions, withDefaults } from '#platform/host-options.ts';
+
+export type HostOs = Host['os'];
+
+/** The OS this process runs on. The one place that asks `process.platform`. */
+export function currentOs(): HostOs {
+  const { platform } = process;
+  if (platform === 'linux' || platform === 'win32' || platform === 'darwin') return platform;
+  throw new Error(`Beadle runs on Linux, Windows and macOS; this is ${platform}`);
+}
+
+/** The machine itself. Only the part for its own OS is loaded. */
+export async function createHost(options: HostOptions = {}): Promise<Host> {
+  const full = withDefaults(options);
+  switch (currentOs()) {
+    case 'linux':
+      return (await import('#platform/linux/host.ts')).createLinuxHost(full);
+    case 'win32':
+      return (await import('#platform/win32/host.ts')).createWindowsHost(full);
+    case 'darwin':
+      return (await import('#platform/darwin/host.ts')).createMacHost(full);
+  }
+}

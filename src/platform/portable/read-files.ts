@@ -1,0 +1,111 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
+import { err, ok, type Result } from '#base/result.ts';
+import type { FileFacts, HostError, ReadOptions } from '#platform/host.ts';
+import { toHostError } from '#platform/portable/host-error.ts';
+
+const defaultMostBytes = 1_048_576;
+const chunkBytes = 65_536;
+
+// A privileged process must not wait on a FIFO, take a terminal, or be led astray by a link that
+// is swapped between the check and the open. Windows has none of the three flags.
+const safeRead =
+  constants.O_RDONLY |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0) |
+  (constants.O_NOCTTY ?? 0);
+
+/** UTF-8 text of a regular file of at most `mostBytes`; links are followed only to regular files. */
+export async function readText(
+  path: string,
+  options: ReadOptions = {},
+): Promise<Result<string, HostError>> {
+  const mostBytes = options.mostBytes ?? defaultMostBytes;
+  return withRegularFile(path, async (handle) => {
+    // One byte more than allowed tells "exactly full" from "too large"; a size of 0 is not
+    // believed, as files in /proc and /sys do not know theirs.
+    const bytes = await readUpTo(handle, mostBytes + 1);
+    if (bytes.length > mostBytes) return err({ code: 'too-large', what: path });
+    return ok(bytes.toString('utf8'));
+  });
+}
+
+/** The first `bytes` bytes of a regular file, or all of it where it is shorter. */
+export async function readHead(
+  path: string,
+  bytes: number,
+): Promise<Result<Uint8Array, HostError>> {
+  return withRegularFile(path, async (handle) => ok(await readUpTo(handle, bytes)));
+}
+
+/** Names in a folder, sorted by code unit so that every machine gives the same order. */
+export async function list(path: string): Promise<Result<string[], HostError>> {
+  try {
+    return ok((await readdir(path)).sort());
+  } catch (error) {
+    return err(toHostError(path, error));
+  }
+}
+
+/** What a path is, following links. */
+export async function statPath(path: string): Promise<Result<FileFacts, HostError>> {
+  try {
+    const facts = await stat(path);
+    const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : 'other';
+    return ok({ kind, size: facts.size, changedAt: facts.mtime });
+  } catch (error) {
+    return err(toHostError(path, error));
+  }
+}
+
+export async function realPath(path: string): Promise<Result<string, HostError>> {
+  try {
+    return ok(await realpath(path));
+  } catch (error) {
+    return err(toHostError(path, error));
+  }
+}
+
+async function withRegularFile<T>(
+  path: string,
+  use: (handle: FileHandle) => Promise<Result<T, HostError>>,
+): Promise<Result<T, HostError>> {
+  let handle: FileHandle | undefined;
+  try {
+    // Looked at before it is opened: opening a device can already do something.
+    if (!(await stat(path)).isFile()) return err(notRegular(path));
+    handle = await openFollowingOnce(path);
+    if (!(await handle.stat()).isFile()) return err(notRegular(path));
+    return await use(handle);
+  } catch (error) {
+    return err(toHostError(path, error));
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function openFollowingOnce(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, safeRead);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error;
+    return open(await realpath(path), safeRead);
+  }
+}
+
+async function readUpTo(handle: FileHandle, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  while (total < bytes) {
+    const chunk = Buffer.alloc(Math.min(chunkBytes, bytes - total));
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    total += bytesRead;
+  }
+  return Buffer.concat(chunks, total);
+}
+
+function notRegular(path: string): HostError {
+  return { code: 'failed', what: path, message: 'not a regular file, so it was not opened' };
+}

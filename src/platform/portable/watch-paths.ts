@@ -1,0 +1,52 @@
+import type { FSWatcher } from 'chokidar';
+import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+
+/**
+ * Calls back after anything at or directly below `paths` changed. chokidar is loaded on first use,
+ * so that a process which only looks once does not pay for it.
+ */
+export function watchPaths(
+  paths: readonly string[],
+  onChange: (path: string) => void,
+  logger: Logger,
+): Disposable {
+  let watcher: FSWatcher | undefined;
+  let disposed = false;
+  const started = start();
+  return {
+    async dispose() {
+      disposed = true;
+      await started;
+      await watcher?.close();
+    },
+  };
+
+  async function start(): Promise<void> {
+    try {
+      const chokidar = await import('chokidar');
+      if (disposed) return;
+      watcher = chokidar.watch([...paths], {
+        ignoreInitial: true,
+        depth: 0,
+        persistent: false,
+        // A change is news even where it is undone within the window.
+        atomic: false,
+        ignorePermissionErrors: true,
+      });
+      watcher.on('all', (_event, path) => {
+        if (!disposed) onChange(path);
+      });
+      watcher.on('error', warn);
+    } catch (error) {
+      warn(error);
+    }
+  }
+
+  function warn(error: unknown): void {
+    logger.warn('Changes of files cannot be watched; they are noticed at the next check.', {
+      paths,
+      cause: error instanceof Error ? error.message : String(error),
+    });
+  }
+}

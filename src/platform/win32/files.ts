@@ -1,0 +1,1 @@
+export { list, readHead, readText, realPath, statPath } from '#platform/portable/read-files.ts';

@@ -1,0 +1,24 @@
+import type { Host } from '#platform/host.ts';
+import type { FullHostOptions } from '#platform/host-options.ts';
+import { watchDevices } from '#platform/win32/devices.ts';
+import { list, readHead, readText, realPath, statPath } from '#platform/win32/files.ts';
+import { run } from '#platform/win32/processes.ts';
+import { sessions, watchSessions } from '#platform/win32/sessions.ts';
+import { watchPaths } from '#platform/win32/watching.ts';
+
+/** A Windows machine: files and programs. What it cannot tell is answered with an error. */
+export function createWindowsHost(options: FullHostOptions): Host {
+  return {
+    os: 'win32',
+    readText,
+    readHead,
+    list,
+    stat: statPath,
+    realPath,
+    run,
+    watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
+    watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
+    sessions: sessions,
+    watchSessions: watchSessions,
+  };
+}
