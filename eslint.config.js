@@ -1,9 +1,6 @@
 // @ts-check
 import tseslint from 'typescript-eslint';
 
-/** One home a package: everything else goes through it (docs/architecture.md, "Boundaries"). */
-import { boundaryConfig } from './build/lint/boundaries.js';
-
 export default tseslint.config(
   {
     ignores: [
@@ -42,5 +39,32 @@ export default tseslint.config(
   },
   { files: ['**/*.test.ts', 'test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/cli/**', 'build/**', 'test/**'], rules: { 'no-console': 'off' } },
-  ...boundaryConfig,
+  {
+    files: ['src/**', 'main/**', 'console/**', 'renderer/**'],
+    ignores: ['src/platform/**', '**/*.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'platform',
+          message: 'Ask #platform: it alone knows the operating system.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['main/**', 'build/electron-stand-in/**'],
+    ignores: ['main/ipc.ts', 'main/preload/**', 'build/electron-stand-in/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'electron',
+          importNames: ['ipcMain', 'ipcRenderer'],
+          message: 'Only main/ipc.ts and the preload speak IPC.',
+        },
+      ],
+    },
+  },
 );
