@@ -43,6 +43,17 @@ export interface ProbeContext {
   /** null: nobody is signed in. undefined: it could not be found out. */
   readonly person: PersonAtDevice | null | undefined;
   readonly memory: AgentMemory | null;
+  /** What this rule's own probe wrote down at earlier looks; absent where nothing is kept. */
+  readonly remember?: ProbeMemory;
+}
+
+/**
+ * A probe's notes to its later self, such as when it first saw an update: text by key, kept for
+ * this rule on this device alone. Only what cannot be read from the machine again belongs here.
+ */
+export interface ProbeMemory {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
 }
 
 /** Collects facts through Host; throws nothing it can foresee: what it could not see is part of the facts. */
