@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { EvidenceItem, Verdict } from '#protocol/finding.ts';
+import { personReasons, withoutAgent, withoutPerson } from '#rules/person-reasons.ts';
+import type { AgentMemory, EvaluateContext, RequiredDocument, Rule } from '#rules/rule.ts';
+
+/** What is remembered of this person's agreements; null where no agent remembers. */
+export type AupFacts = { readonly aup: AgentMemory['aup'] };
+
+/** Who owes which document is the pack's `aup` part; the rule itself has nothing to choose. */
+const parameters = z.strictObject({});
+export type AupParameters = z.infer<typeof parameters>;
+
+export const rule: Rule<AupFacts, AupParameters> = {
+  id: 'aup',
+  title: 'Acceptable use policy',
+  summary: 'Whoever is signed in has acknowledged the documents that the school asks them to.',
+  personSummary: 'You have read and agreed the school’s computer rules.',
+  subject: 'person',
+  parameters,
+  strictness: {},
+  defaultIntervalMs: 900_000,
+  timeLimitMs: 1_000,
+  reasons: {
+    ...personReasons,
+    'nothing-asked': {
+      state: 'not-applicable',
+      technician: 'The school asks this person to acknowledge no document.',
+      person: 'There is nothing for you to agree.',
+    },
+    acknowledged: {
+      state: 'compliant',
+      technician: 'Acknowledged: {documents}.',
+      person: 'You have agreed the computer rules. Thank you.',
+    },
+    shown: {
+      state: 'compliant',
+      technician: 'Has been shown: {documents}.',
+      person: 'You have seen the computer rules.',
+    },
+    'not-acknowledged': {
+      state: 'violated',
+      technician: 'Not acknowledged yet: {documents}.',
+      person: 'There are computer rules for you to read.',
+      fix: {
+        text: 'Open the rules from Beadle’s window on this laptop, or hold a class sitting.',
+        commands: [],
+      },
+    },
+  },
+  records: [
+    {
+      what: 'Which version of the computer rules you agreed, and when',
+      why: 'The school must be able to show that you were told the rules',
+      personal: true,
+    },
+  ],
+  evaluate,
+};
+
+function evaluate(facts: AupFacts, _parameters: AupParameters, context: EvaluateContext): Verdict {
+  const early = withoutPerson(context.person);
+  if (early) return early;
+  if (!facts.aup) return withoutAgent;
+  const { required, mode } = facts.aup;
+  const evidence = required.map(asEvidence);
+  const missing = required.filter((document) => document.acknowledgedAt === null);
+  if (required.length === 0)
+    return { state: 'not-applicable', reason: 'nothing-asked', detail: {}, evidence };
+  if (missing.length > 0)
+    return { state: 'violated', reason: 'not-acknowledged', detail: titles(missing), evidence };
+  const reason = mode === 'sign' ? 'acknowledged' : 'shown';
+  return { state: 'compliant', reason, detail: titles(required), evidence };
+}
+
+const titles = (documents: readonly RequiredDocument[]): Verdict['detail'] => ({
+  documents: documents.slice(0, 50).map(({ title }) => title),
+});
+
+function asEvidence({ title, version, acknowledgedAt }: RequiredDocument): EvidenceItem {
+  const value = acknowledgedAt === null ? 'not acknowledged' : `acknowledged ${acknowledgedAt}`;
+  return { label: `${title}, version ${version}`.slice(0, 200), value, source: 'agent' };
+}
