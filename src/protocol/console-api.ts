@@ -146,6 +146,8 @@ export const classSummary = z.strictObject({
     .nullable(),
 });
 export type ClassSummary = z.infer<typeof classSummary>;
+/** The classes that whoever asks may see, by name. */
+export const classList = z.array(classSummary).max(2_000);
 
 export const classDetail = classSummary.extend({
   /** One tile a device; teachers see first names only. */
@@ -253,6 +255,8 @@ export const createEnrolmentCode = z.strictObject({
   validHours: z.int().min(1).max(720),
 });
 export type EnrolmentCode = z.infer<typeof enrolmentCode>;
+/** Codes that still work, newest first. */
+export const enrolmentCodes = z.array(enrolmentCode).max(1_000);
 
 /** Server-sent event names on `GET /api/live`; pages then ask again for what they show. */
 export const liveTopics = ['devices', 'findings', 'classes', 'aup', 'policy'] as const;
