@@ -44,6 +44,8 @@ const systemPrograms = {
     debian: 'udev',
     why: 'hearing at once when a USB device is plugged in',
   },
+  time: { commands: ['time'], debian: 'time', why: 'the bench, to measure commands' },
+  strace: { commands: ['strace'], debian: 'strace', why: 'the bench, to count child processes' },
   lynis: { commands: ['lynis'], debian: 'lynis', why: 'the bench, as a peer' },
   fusioninventory: {
     commands: ['fusioninventory-agent'],
