@@ -66,9 +66,9 @@ export class FakeHost implements Host {
     return ok(Buffer.from(bytes.value).toString('utf8'));
   };
 
-  readHead: Host['readHead'] = async (path, bytes) => {
+  readHead: Host['readHead'] = async (path, bytes, from = 0) => {
     const whole = this.#read(path);
-    return whole.ok ? ok(whole.value.subarray(0, bytes)) : whole;
+    return whole.ok ? ok(whole.value.subarray(from, from + bytes)) : whole;
   };
 
   list: Host['list'] = async (path) => {

@@ -30,12 +30,13 @@ export async function readText(
   });
 }
 
-/** The first `bytes` bytes of a regular file, or all of it where it is shorter. */
+/** Up to `bytes` bytes of a regular file from byte `from`; fewer where it ends before. */
 export async function readHead(
   path: string,
   bytes: number,
+  from = 0,
 ): Promise<Result<Uint8Array, HostError>> {
-  return withRegularFile(path, async (handle) => ok(await readUpTo(handle, bytes)));
+  return withRegularFile(path, async (handle) => ok(await readUpTo(handle, bytes, from)));
 }
 
 /** Names in a folder, sorted by code unit so that every machine gives the same order. */
@@ -93,12 +94,14 @@ async function openFollowingOnce(path: string): Promise<FileHandle> {
   }
 }
 
-async function readUpTo(handle: FileHandle, bytes: number): Promise<Buffer> {
+async function readUpTo(handle: FileHandle, bytes: number, from = 0): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
   while (total < bytes) {
     const chunk = Buffer.alloc(Math.min(chunkBytes, bytes - total));
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, null);
+    // Without an offset the file's own place is used: not all of /proc can be read by offset.
+    const place = from === 0 ? null : from + total;
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, place);
     if (bytesRead === 0) break;
     chunks.push(chunk.subarray(0, bytesRead));
     total += bytesRead;

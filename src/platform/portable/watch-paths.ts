@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { FSWatcher } from 'chokidar';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
@@ -28,14 +29,16 @@ export function watchPaths(
       if (disposed) return;
       watcher = chokidar.watch([...paths], {
         ignoreInitial: true,
-        depth: 0,
+        // With 0, chokidar does not look into a watched folder that appears only later.
+        depth: 1,
         persistent: false,
         // A change is news even where it is undone within the window.
         atomic: false,
         ignorePermissionErrors: true,
       });
       watcher.on('all', (_event, path) => {
-        if (!disposed) onChange(path);
+        const asked = paths.includes(path) || paths.includes(dirname(path));
+        if (asked && !disposed) onChange(path);
       });
       watcher.on('error', warn);
     } catch (error) {
