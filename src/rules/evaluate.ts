@@ -8,6 +8,7 @@ import type {
   PersonAtDevice,
   Probe,
   ProbeContext,
+  ProbeMemory,
   Rule,
   RuleOnOs,
 } from '#rules/rule.ts';
@@ -22,6 +23,8 @@ export interface RuleRun {
   /** null: nobody is signed in. undefined: it could not be found out. */
   readonly person: PersonAtDevice | null | undefined;
   readonly memory: AgentMemory | null;
+  /** This rule's own notes on this device; absent where nothing is kept. */
+  readonly remember?: ProbeMemory;
 }
 
 /**
@@ -78,8 +81,15 @@ async function collect(
   signal: AbortSignal,
   at: Date,
 ): Promise<Look> {
-  const { host, person, memory } = run;
-  const context: ProbeContext = { host, now: at, signal, person, memory };
+  const { host, person, memory, remember } = run;
+  const context: ProbeContext = {
+    host,
+    now: at,
+    signal,
+    person,
+    memory,
+    ...(remember && { remember }),
+  };
   try {
     return { facts: await probe(context), at };
   } catch (error) {
