@@ -46,3 +46,21 @@ export function describeMs(ms: number): string {
   const unit = units.find(([size]) => ms >= size && ms % size === 0);
   return unit ? `${ms / unit[0]}${unit[1]}` : `${Math.round(ms / 1_000)}s`;
 }
+
+/** An age or a length in words of two units at most, rounded down: `6 days 23 hours`. */
+export function describeAge(ms: number): string {
+  const names = ['day', 'hour', 'minute'];
+  const counts = [
+    Math.floor(Math.abs(ms) / 86_400_000),
+    Math.floor((Math.abs(ms) % 86_400_000) / 3_600_000),
+    Math.floor((Math.abs(ms) % 3_600_000) / 60_000),
+  ];
+  const first = counts.findIndex((count) => count > 0);
+  if (first < 0) return 'less than a minute';
+  return counts
+    .map((count, index) => [count, names[index]] as const)
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => `${count} ${name}${count === 1 ? '' : 's'}`)
+    .join(' ');
+}

@@ -1,0 +1,54 @@
+/** Switched on, switched off, or it could not be found out. */
+export type OnOff = 'on' | 'off' | 'not-known';
+
+/** When the virus definitions of a product were made, or why that is not known. */
+export type Definitions =
+  | {
+      readonly kind: 'built';
+      readonly at: Date;
+      readonly version: string;
+      /** Where the time was read. */
+      readonly source: string;
+    }
+  /** The product is here and has no definitions. */
+  | { readonly kind: 'missing'; readonly what: string }
+  | { readonly kind: 'unreadable'; readonly what: string };
+
+/** One antivirus product as found on the machine. */
+export interface ProductFacts {
+  /** A name that a policy may list: `clamav`, `microsoft-defender`. */
+  readonly id: string;
+  readonly name: string;
+  readonly definitions: Definitions;
+  /** Does it look at files as they are opened? */
+  readonly realTime: OnOff;
+  /** Does it fetch definitions by itself? */
+  readonly updating: OnOff;
+  /** `off` where the product itself says that it may not work, for want of a licence. */
+  readonly licensed: OnOff;
+  /** A part of it runs and does its work now; several products are told apart by this. */
+  readonly active: boolean;
+  /** Further raw facts, for evidence only. */
+  readonly seen: readonly SeenFact[];
+}
+
+export interface SeenFact {
+  readonly label: string;
+  readonly value: string;
+  readonly source: string;
+}
+
+export interface AntivirusFacts {
+  readonly products: readonly ProductFacts[];
+  /** Products that are here by their folders but that this rule cannot ask. */
+  readonly notUnderstood: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly path: string;
+  }[];
+  /** Places that could not be looked into; "none found" is only sure when this is empty. */
+  readonly unreadable: readonly string[];
+  /** What this machine is called and is, for a policy's list of machines that cannot run one. */
+  readonly hostName: string;
+  readonly model: string;
+}

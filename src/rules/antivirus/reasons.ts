@@ -1,0 +1,116 @@
+import type { ReasonText } from '#protocol/rule-catalogue.ts';
+
+const updateClamav = {
+  text: 'Fetch definitions now and keep fetching them. If it fails, the updater’s log says why.',
+  commands: [
+    'sudo systemctl enable --now clamav-freshclam',
+    'sudo systemctl restart clamav-freshclam',
+    'sudo journalctl -u clamav-freshclam -n 50',
+    'sudo mdatp definitions update',
+  ],
+};
+
+/** Every reason this rule can give, with its words. */
+export const reasons = {
+  'up-to-date': {
+    state: 'compliant',
+    technician: '{product}: definitions made {builtAt}, {age} ago; the limit is {limit}.',
+    person: 'This laptop’s virus check is up to date.',
+  },
+  'no-antivirus': {
+    state: 'violated',
+    technician: 'No antivirus product was found, and every known place could be looked into.',
+    person: 'This laptop has no virus check yet. Please tell the technician.',
+    fix: {
+      text: 'Install the product that the school uses. ClamAV is in every distribution.',
+      commands: [
+        'sudo apt install clamav-freshclam clamav-daemon',
+        'sudo dnf install clamav-freshclam clamd',
+        'sudo systemctl enable --now clamav-freshclam clamav-daemon',
+      ],
+    },
+  },
+  'other-product': {
+    state: 'violated',
+    technician: 'Found {found}, but the policy counts only {wanted}.',
+    person:
+      'This laptop has a different virus check from the school’s. Please tell the technician.',
+    fix: { text: 'Install one of: {wanted}. Then remove the other product.', commands: [] },
+  },
+  'definitions-old': {
+    state: 'violated',
+    technician: '{product}: definitions made {builtAt}, {age} ago; the limit is {limit}.',
+    person: 'This laptop’s virus check needs an update. The technician can see this too.',
+    fix: updateClamav,
+  },
+  'definitions-missing': {
+    state: 'violated',
+    technician: '{product} is installed but has no virus definitions: {what}.',
+    person: 'This laptop’s virus check is not ready yet. Please tell the technician.',
+    fix: updateClamav,
+  },
+  'real-time-off': {
+    state: 'violated',
+    technician: '{product} does not check files as they are opened, and the policy asks for that.',
+    person: 'Part of this laptop’s virus check is switched off. Please tell the technician.',
+    fix: {
+      text: 'Switch on-access checking on. ClamAV needs clamd and clamonacc running, and OnAccess lines in clamd.conf.',
+      commands: [
+        'sudo systemctl enable --now clamav-daemon clamav-clamonacc',
+        'sudo mdatp config real-time-protection --value enabled',
+      ],
+    },
+  },
+  'not-licensed': {
+    state: 'violated',
+    technician: '{product} says that it has no licence, so it may not be working.',
+    person: 'This laptop’s virus check is not set up fully. Please tell the technician.',
+    fix: {
+      text: 'Onboard the device in the product’s own console, then look again.',
+      commands: ['mdatp health --field org_id', 'mdatp health --field health_issues'],
+    },
+  },
+  'definitions-from-the-future': {
+    state: 'unknown',
+    technician: '{product}: definitions are dated {builtAt}, after this machine’s clock ({now}).',
+    person: 'This laptop’s clock looks wrong, so we could not check. Please tell the technician.',
+    fix: {
+      text: 'Set the clock, and have it kept right.',
+      commands: ['timedatectl', 'sudo timedatectl set-ntp true'],
+    },
+  },
+  'definitions-unreadable': {
+    state: 'unknown',
+    technician: '{product}: how old its definitions are could not be read: {what}.',
+    person: 'We could not check this laptop’s virus check. The technician can see this too.',
+    fix: {
+      text: 'A file that is cut short is mended by fetching it anew.',
+      commands: ['sudo freshclam', 'sudo sigtool --info /var/lib/clamav/daily.cvd', 'mdatp health'],
+    },
+  },
+  'real-time-not-known': {
+    state: 'unknown',
+    technician: 'Whether {product} checks files as they are opened could not be found out.',
+    person: 'We could not check this laptop’s virus check. The technician can see this too.',
+    fix: { text: 'Ask the product itself.', commands: ['mdatp health', 'ps -C clamonacc,clamd'] },
+  },
+  'product-not-understood': {
+    state: 'unknown',
+    technician: 'Found {found}, which does not tell this machine how fresh it is.',
+    person: 'We could not check this laptop’s virus check. The technician can see this too.',
+    fix: { text: 'Look in that product’s own console.', commands: [] },
+  },
+  'not-readable': {
+    state: 'unknown',
+    technician: 'Not every place could be looked into: {what}.',
+    person: 'We could not check this laptop’s virus check. The technician can see this too.',
+    fix: { text: 'Run the agent, or this audit, as root.', commands: ['sudo beadle audit'] },
+  },
+  'not-capable': {
+    state: 'exempt',
+    technician: 'The policy names this machine ({entry}) as one that cannot run antivirus.',
+    person: 'This laptop does not need its own virus check.',
+  },
+} as const satisfies Record<string, ReasonText>;
+
+export type Reason = keyof typeof reasons;
