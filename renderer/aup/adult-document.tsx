@@ -1,0 +1,141 @@
+import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/calm-page.tsx';
+import { adultWords, pupilWords } from '../ui/words.ts';
+import { parseDocument } from './document/parse-document.ts';
+import { PageView } from './page-view.tsx';
+import { ReadToMe } from './read-to-me.tsx';
+import type { Shown } from './shown.ts';
+import { useReadAloud } from './speech/use-read-aloud.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** A document for grown-ups: all of it on one page with its sections beside it. */
+export function AdultDocument(shown: Shown): ReactNode {
+  const { document } = shown.current;
+  const pages = useMemo(() => parseDocument(document.markdown), [document.markdown]);
+  const spoken = useRef<HTMLDivElement>(null);
+  const reading = useReadAloud(spoken, document.hash, document.language, 1);
+  return (
+    <div className="aup" data-level="adult">
+      <TopBar {...shown} steps={0} at={0} />
+      <div className="aup-document">
+        <nav className="aup-contents" aria-label="Sections">
+          <ReadToMe reading={reading} size="adult" />
+          <ol>
+            {pages.map((page, index) => (
+              <li key={index}>
+                <a href={`#section-${index + 1}`}>{page.heading ?? document.title}</a>
+              </li>
+            ))}
+            <li>
+              <a href="#decision">{adultWords.decideTitle}</a>
+            </li>
+          </ol>
+          <p className="muted">Version {document.version}</p>
+        </nav>
+        <main className="aup-sections">
+          <div ref={spoken} className="stack">
+            {pages.map((page, index) => (
+              <section id={`section-${index + 1}`} key={index} className="aup-section">
+                <PageView
+                  page={page}
+                  document={document}
+                  api={shown.api}
+                  answered={false}
+                  onRightAnswer={() => undefined}
+                  isFirst={index === 0}
+                />
+              </section>
+            ))}
+          </div>
+          <Decision {...shown} />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Decision(shown: Shown): ReactNode {
+  const { askedFor } = shown.current;
+  const { problem } = shown.sitting.sending;
+  return (
+    <section id="decision" className="aup-section card stack">
+      <h2>{adultWords.decideTitle}</h2>
+      {askedFor === 'sign' && <Statements {...shown} />}
+      {askedFor === 'explain' && <Seen {...shown} />}
+      {askedFor === 'again' && (
+        <div className="row">
+          <Button icon="tick" look="main" onPress={() => window.close()}>
+            {pupilWords.close}
+          </Button>
+        </div>
+      )}
+      {problem && (
+        <ProblemNote
+          happened={pupilWords.answerLostTitle}
+          holds={pupilWords.answerLostHolds}
+          next={pupilWords.answerLostNext}
+          problem={problem}
+        />
+      )}
+    </section>
+  );
+}
+
+function Statements({ sitting }: Shown): ReactNode {
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [pressedEarly, setPressedEarly] = useState(false);
+  const complete = ticked.size === adultWords.statements.length;
+  const tick = (index: number, on: boolean): void => {
+    const next = new Set(ticked);
+    if (on) next.add(index);
+    else next.delete(index);
+    setTicked(next);
+  };
+  const agree = (): void => (complete ? sitting.decide('agreed') : setPressedEarly(true));
+  return (
+    <>
+      <p>{adultWords.decideBody}</p>
+      <fieldset className="statements">
+        <legend className="sr-only">{adultWords.decideTitle}</legend>
+        {adultWords.statements.map((statement, index) => (
+          <label key={statement} className="statement">
+            <input
+              type="checkbox"
+              checked={ticked.has(index)}
+              onChange={(event) => tick(index, event.target.checked)}
+            />
+            <span>{statement}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p role="status" className="statements-missing">
+        {pressedEarly && !complete ? adultWords.statementsMissing : ''}
+      </p>
+      <div className="row">
+        <Button icon="agree" look={complete ? 'main' : 'plain'} onPress={agree}>
+          {pupilWords.agree}
+        </Button>
+        <Button icon="pause" onPress={() => sitting.decide('not-now')}>
+          {pupilWords.notNow}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Seen({ sitting }: Shown): ReactNode {
+  return (
+    <>
+      <p>{adultWords.seenBody}</p>
+      <div className="row">
+        <Button icon="look" look="main" onPress={() => sitting.decide('shown')}>
+          {pupilWords.seen}
+        </Button>
+        <Button icon="pause" onPress={() => sitting.decide('not-now')}>
+          {pupilWords.notNow}
+        </Button>
+      </div>
+    </>
+  );
+}

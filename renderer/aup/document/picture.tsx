@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { pupilWords } from '../../ui/words.ts';
+import type { PictureRef } from './parse-document.ts';
+
+/**
+ * A picture of the document. As `<img src="data:…">` an SVG runs no script and loads nothing, so
+ * a picture from a policy pack can do no more than be looked at.
+ */
+export function Picture({
+  picture,
+  pictures,
+}: {
+  picture: PictureRef;
+  pictures: Readonly<Record<string, string>>;
+}): ReactNode {
+  const svg = pictures[picture.name];
+  if (svg === undefined)
+    return (
+      <span className="picture picture-missing" data-silent="">
+        {picture.alt === '' ? pupilWords.noPicture : picture.alt}
+      </span>
+    );
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  return <img className="picture" src={source} alt={picture.alt} draggable={false} />;
+}

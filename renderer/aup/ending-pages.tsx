@@ -1,0 +1,81 @@
+import { useRef, type ReactNode } from 'react';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { Button } from '../ui/button.tsx';
+import { CalmPage } from '../ui/calm-page.tsx';
+import { ContactList } from '../ui/contact-list.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
+import { adultWords, pupilWords } from '../ui/words.ts';
+import { ReadToMe } from './read-to-me.tsx';
+import type { ReadingLevel } from './reading-level.ts';
+import { useReadAloud } from './speech/use-read-aloud.ts';
+import type { Sitting } from './use-sitting.ts';
+
+type Api = WindowApi<'aup'>;
+
+/** Not now is a real choice: no blame, and what can be done next. */
+export function NotNowPage(props: {
+  api: Api;
+  state: LocalState;
+  sitting: Sitting;
+  level: ReadingLevel;
+}): ReactNode {
+  const { api, state, sitting, level } = props;
+  const adult = level === 'adult';
+  const size = adult ? 'adult' : 'child';
+  return (
+    <Ending level={level}>
+      <CalmPage icon="pause" title={pupilWords.notNowTitle}>
+        <p className="lead">{adult ? adultWords.notNowBody : pupilWords.notNowBody}</p>
+        {adult && state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>}
+        {!adult && <p>{pupilWords.notNowNext}</p>}
+        <div className="row">
+          <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
+            {pupilWords.readAgain}
+          </Button>
+          <HelpButton askForHelp={api.askForHelp} size={size} />
+        </div>
+        <p>{adult ? adultWords.notNowSignOut : pupilWords.notNowSignOut}</p>
+        {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
+        {sitting.sending.problem && <p className="muted">{pupilWords.notNowNotTold}</p>}
+      </CalmPage>
+    </Ending>
+  );
+}
+
+/** The end of the sitting; also what somebody sees who opened the window with nothing due. */
+export function DonePage(props: {
+  api: Api;
+  state: LocalState;
+  nothingWasDue: boolean;
+}): ReactNode {
+  const { nothingWasDue, state } = props;
+  const title = nothingWasDue ? pupilWords.nothingDueTitle : pupilWords.doneTitle;
+  return (
+    <Ending level={state.person?.role === 'pupil' ? 'junior' : 'adult'}>
+      <CalmPage icon={nothingWasDue ? 'book' : 'agree'} title={title}>
+        <p className="lead">{nothingWasDue ? pupilWords.nothingDueBody : pupilWords.doneBody}</p>
+        <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
+          {pupilWords.close}
+        </Button>
+      </CalmPage>
+    </Ending>
+  );
+}
+
+function Ending({ level, children }: { level: ReadingLevel; children: ReactNode }): ReactNode {
+  const spoken = useRef<HTMLDivElement>(null);
+  const reading = useReadAloud(spoken, 'ending', 'en-GB', level === 'early' ? 0.8 : 0.95);
+  return (
+    <div className="aup aup-ending" data-level={level}>
+      <div className="aup-page" ref={spoken}>
+        {children}
+      </div>
+      {level !== 'adult' && (
+        <div className="aup-turn">
+          <ReadToMe reading={reading} size="child" />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+import './aup.css';
+import { bridge } from '../ui/bridge.ts';
+import { mount } from '../ui/mount.tsx';
+import { AupWindow } from './aup-window.tsx';
+
+mount(<AupWindow api={bridge<'aup'>()} />);

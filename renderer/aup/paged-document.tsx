@@ -1,0 +1,82 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Button } from '../ui/button.tsx';
+import { pupilWords } from '../ui/words.ts';
+import { DecisionPage } from './decision-page.tsx';
+import { parseDocument, type Block } from './document/parse-document.ts';
+import { PageView } from './page-view.tsx';
+import { ReadToMe } from './read-to-me.tsx';
+import type { Shown } from './shown.ts';
+import { useReadAloud } from './speech/use-read-aloud.ts';
+import { TopBar } from './top-bar.tsx';
+
+/** A document for children: one idea and one picture a page, then the answer. */
+export function PagedDocument(shown: Shown): ReactNode {
+  const { document, place, askedFor } = shown.current;
+  const pages = useMemo(() => parseDocument(document.markdown), [document.markdown]);
+  const [at, setAt] = useState(0);
+  const [right, setRight] = useState<ReadonlySet<number>>(new Set());
+  const spoken = useRef<HTMLElement>(null);
+  const rate = shown.level === 'early' ? 0.8 : 0.95;
+  const reading = useReadAloud(spoken, `${document.hash} ${at}`, document.language, rate);
+  useFocusHeading(spoken, at);
+
+  const page = pages[at];
+  const last = askedFor === 'again' ? pages.length - 1 : pages.length;
+  const mayGoOn = !page?.blocks.some(isQuestion) || right.has(at);
+  const go = (to: number): void => setAt(Math.min(Math.max(to, 0), last));
+  return (
+    <div className="aup" data-level={shown.level}>
+      <TopBar {...shown} steps={last + 1} at={at} />
+      <main className="aup-page" ref={spoken} tabIndex={-1}>
+        {place > 0 && at === 0 && <p className="aup-thanks">{pupilWords.oneMore}</p>}
+        {page ? (
+          <PageView
+            key={at}
+            page={page}
+            document={document}
+            api={shown.api}
+            onRightAnswer={() => setRight(new Set([...right, at]))}
+            answered={right.has(at)}
+          />
+        ) : (
+          <DecisionPage {...shown} />
+        )}
+      </main>
+      <nav className="aup-turn" aria-label="Pages">
+        <ReadToMe reading={reading} size="child" />
+        <Button icon="back" size="child" onPress={() => go(at - 1)} unavailable={at === 0}>
+          {pupilWords.back}
+        </Button>
+        {at < last ? (
+          <Button
+            iconAfter="next"
+            look="main"
+            size="child"
+            onPress={() => go(at + 1)}
+            unavailable={!mayGoOn}
+          >
+            {pupilWords.next}
+          </Button>
+        ) : (
+          askedFor === 'again' && (
+            <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
+              {pupilWords.close}
+            </Button>
+          )
+        )}
+      </nav>
+    </div>
+  );
+}
+
+const isQuestion = (block: Block): boolean => block.kind === 'question';
+
+/** A new page begins at its heading, for screen readers and for the keyboard alike. */
+function useFocusHeading(page: React.RefObject<HTMLElement | null>, at: number): void {
+  useEffect(() => {
+    const heading = page.current?.querySelector<HTMLElement>('h1');
+    (heading ?? page.current)?.focus({ preventScroll: true });
+    page.current?.scrollTo({ top: 0 });
+    window.scrollTo({ top: 0 });
+  }, [page, at]);
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { HelpButton } from '../ui/help-button.tsx';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
+import type { Shown } from './shown.ts';
+
+/** School and document, how far along, how I like to read, help: the same on every page. */
+export function TopBar({
+  api,
+  state,
+  sitting,
+  current,
+  level,
+  steps,
+  at,
+}: Shown & { steps: number; at: number }): ReactNode {
+  const size = level === 'adult' ? 'adult' : 'child';
+  const more = sitting.total > 1 ? ` (${current.place + 1} of ${sitting.total})` : '';
+  return (
+    <header className="aup-top">
+      <p className="aup-name">
+        <span className="muted">{state.device.school ?? state.device.hostname}</span>
+        <strong>
+          {current.document.title}
+          {more}
+        </strong>
+      </p>
+      {steps > 1 && <Dots steps={steps} at={at} />}
+      <div className="row aup-tools">
+        <ReadingChoices api={api} size={size} />
+        <HelpButton askForHelp={api.askForHelp} size={size} />
+      </div>
+    </header>
+  );
+}
+
+function Dots({ steps, at }: { steps: number; at: number }): ReactNode {
+  return (
+    <p className="dots" role="img" aria-label={`Page ${at + 1} of ${steps}`}>
+      {Array.from({ length: steps }, (_, step) => (
+        <span
+          key={step}
+          className="dot"
+          data-at={step < at ? 'past' : step === at ? 'here' : 'to-come'}
+        />
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import type { WindowApi } from '#protocol/windows.ts';
+
+export function HelpWindow(_: { api: WindowApi<'help'> }): ReactNode {
+  return null;
+}

@@ -1,0 +1,6 @@
+import './status.css';
+import { bridge } from '../ui/bridge.ts';
+import { mount } from '../ui/mount.tsx';
+import { StatusWindow } from './status-window.tsx';
+
+mount(<StatusWindow api={bridge<'status'>()} />);

@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { Button } from '../ui/button.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useReadingSettings } from '../ui/reading-settings.tsx';
+import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
+import { useLiveState } from '../ui/use-answer.ts';
+import { useNow } from '../ui/use-now.ts';
+import { pupilWords } from '../ui/words.ts';
+import { announcement, lessonProgress } from './announcement.ts';
+
+type Session = NonNullable<LocalState['session']>;
+type Api = WindowApi<'supervised'>;
+
+/** The slim banner of a lesson: who leads it, what is open, how long it lasts. It can be moved. */
+export function SupervisedWindow({ api }: { api: Api }): ReactNode {
+  useReadingSettings(api);
+  const state = useLiveState(api);
+  if (state.kind === 'loading') return <Banner sign="clock">{pupilWords.lessonLoading}</Banner>;
+  if (state.kind === 'failed')
+    return (
+      <Banner
+        sign="question"
+        tools={
+          <Button icon="refresh" onPress={state.retry}>
+            {pupilWords.tryAgain}
+          </Button>
+        }
+      >
+        <strong>{pupilWords.lessonLostTitle}</strong> {pupilWords.lessonLostHolds}
+      </Banner>
+    );
+  const { session } = state.value;
+  if (!session) return <Banner sign="lesson">{pupilWords.noLesson}</Banner>;
+  return <Running api={api} session={session} />;
+}
+
+function Running({ api, session }: { api: Api; session: Session }): ReactNode {
+  const now = useNow(1_000);
+  const over = now.getTime() >= Date.parse(session.endsAt);
+  return (
+    <Banner
+      sign="lesson"
+      said={announcement(session, now)}
+      progress={lessonProgress(session.startsAt, session.endsAt, now)}
+      tools={<HelpButton askForHelp={api.askForHelp} look="quiet" />}
+    >
+      <div className="lesson-who">
+        <strong>{session.teacher}</strong>
+        <span className="muted">{session.className}</span>
+      </div>
+      <div className="lesson-open">
+        {over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />}
+      </div>
+      <div className="lesson-time">
+        <strong>{leftWords(session.endsAt, now)}</strong>
+        <span className="muted">
+          {over ? 'ended' : 'ends'} at{' '}
+          <time dateTime={session.endsAt} title={exactWords(session.endsAt)}>
+            {clockWords(session.endsAt)}
+          </time>
+        </span>
+      </div>
+    </Banner>
+  );
+}
+
+const sitesShown = 3;
+
+function Sites({ sites }: { sites: readonly string[] }): ReactNode {
+  if (sites.length === 0) return <p className="muted">{pupilWords.anySite}</p>;
+  const rest = sites.slice(sitesShown);
+  return (
+    <>
+      <span className="muted">Open now</span>
+      <ul className="sites">
+        {sites.slice(0, sitesShown).map((site) => (
+          <li key={site}>{siteName(site)}</li>
+        ))}
+        {rest.length > 0 && (
+          <li title={rest.map(siteName).join(', ')}>
+            and {rest.length} more
+            <span className="sr-only">: {rest.map(siteName).join(', ')}</span>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** "www.bbc.co.uk/bitesize/" reads as "bbc.co.uk/bitesize". */
+const siteName = (site: string): string =>
+  site.replace(/^(https?:\/\/)?(www\.)?/, '').replace(/\/(\*\*?)?$/, '');
+
+function Banner(props: {
+  sign: 'lesson' | 'clock' | 'question';
+  said?: string;
+  progress?: number;
+  tools?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
+  return (
+    <main className="banner">
+      <h1 className="sr-only">Lesson</h1>
+      <Icon name={props.sign} />
+      <div className="banner-words">{props.children}</div>
+      {props.tools && <div className="banner-tools">{props.tools}</div>}
+      <p className="sr-only" role="status">
+        {props.said ?? ''}
+      </p>
+      {props.progress !== undefined && (
+        <progress className="banner-progress" value={props.progress} max={1} aria-hidden="true" />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { tokensCss } from '#base/design-tokens.ts';
+
+const here = import.meta.dirname;
+const pages = ['aup', 'supervised', 'status', 'help', 'cover'] as const;
+
+/** Serves the design tokens as a style sheet, so that the pages need no inline style. */
+function designTokens(): Plugin {
+  const name = 'virtual:design-tokens.css';
+  const resolved = `\0${name}`;
+  return {
+    name: 'beadle-design-tokens',
+    resolveId: (source) => (source === name ? resolved : undefined),
+    load: (id) => (id === resolved ? tokensCss() : undefined),
+  };
+}
+
+/**
+ * Builds `dist/renderer/<window>/index.html`. Paths are relative, so the folder works from any
+ * origin that serves it whole; nothing is inlined as `data:`, which the pages' CSP would refuse
+ * for fonts.
+ */
+export default defineConfig({
+  root: here,
+  base: './',
+  plugins: [react(), designTokens()],
+  build: {
+    outDir: resolve(here, '../dist/renderer'),
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, resolve(here, page, 'index.html')])),
+    },
+  },
+});
