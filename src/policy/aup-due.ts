@@ -1,0 +1,150 @@
+import type { AupAudience, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
+import type { Role } from '#protocol/scalars.ts';
+import { aYearAfter, compareDates, schoolDate, schoolYearStart } from '#policy/school-time.ts';
+
+/**
+ * Which documents a person must acknowledge, and where that holds them back. Pure; the device and
+ * the console both ask it, so that they cannot disagree.
+ */
+
+export interface AupPerson {
+  readonly role?: Role | undefined;
+  readonly year?: number | undefined;
+  /** Reading variant chosen for this person, in place of their year's. */
+  readonly variant?: string | undefined;
+  /** The school asked for it anew then, after an incident. */
+  readonly askedAgainAt?: Date | undefined;
+}
+
+/** What a person acknowledged. `hash` says which text; the others, where known, which version of what. */
+export interface PastAcknowledgement {
+  readonly hash: string;
+  readonly at: string;
+  readonly document?: string | undefined;
+  readonly version?: string | undefined;
+  /** Absent: it is known to have been enough. `not-now` never is; `shown` is not for `sign`. */
+  readonly decision?: 'agreed' | 'shown' | 'not-now' | undefined;
+}
+
+export interface RequiredAup {
+  /** The text in the variant for this person. */
+  readonly document: AupDocument;
+  /** When the acknowledgement that counts was given; null: it is due. */
+  readonly acknowledgedAt: string | null;
+}
+
+export interface AupState {
+  readonly audience: string | null;
+  readonly mode: AupAudience['mode'];
+  /** Every document of the person's audience, in the pack's order. */
+  readonly required: readonly RequiredAup[];
+  /** Those that are due now. */
+  readonly due: readonly AupDocument[];
+  /** Where the person is held back now: `none` when nothing is due. */
+  readonly gate: 'none' | AupAudience['gate'];
+}
+
+/** A device's clock may be a little ahead of the console's; what is further off proves nothing. */
+const mostAheadMs = 86_400_000;
+
+export function aupDue(
+  policy: CompiledPolicy,
+  person: AupPerson,
+  past: readonly PastAcknowledgement[],
+  now: Date,
+): AupState {
+  const { role } = person;
+  const audience = role && policy.audiences.find((one) => one.roles.includes(role));
+  if (!audience) return { audience: null, mode: 'sign', required: [], due: [], gate: 'none' };
+  const required = audience.documents.flatMap((name) => {
+    const texts = policy.documents.filter((one) => one.document === name);
+    const document = variantFor(texts, audience, person);
+    if (!document) return [];
+    const counting = past.filter(
+      (one) =>
+        isOf(one, name, document, texts, audience) &&
+        stillCounts(one, policy, audience, person, now),
+    );
+    return [{ document, acknowledgedAt: latest(counting) }];
+  });
+  const due = required.filter((one) => one.acknowledgedAt === null).map((one) => one.document);
+  const gate = due.length > 0 ? audience.gate : 'none';
+  return { audience: audience.audience, mode: audience.mode, required, due, gate };
+}
+
+/**
+ * Own variant, then the year's, then standard; then whichever the audience names first (the
+ * youngest readers' by custom), so that someone of unknown year still has a text.
+ */
+function variantFor(
+  texts: readonly AupDocument[],
+  audience: AupAudience,
+  { year, variant }: AupPerson,
+): AupDocument | undefined {
+  const forYear = audience.variants.find((one) => year !== undefined && one.years.includes(year));
+  const wanted = [
+    variant,
+    forYear?.variant,
+    'standard',
+    ...audience.variants.map((v) => v.variant),
+  ];
+  const inEnglishFirst = [...texts].sort(
+    (a, b) => Number(b.language.startsWith('en')) - Number(a.language.startsWith('en')),
+  );
+  for (const name of wanted) {
+    const found = inEnglishFirst.find((text) => text.variant === name);
+    if (found) return found;
+  }
+  return inEnglishFirst[0];
+}
+
+/** Any variant or language of the version that is asked for; any version where new ones are not asked about. */
+function isOf(
+  past: PastAcknowledgement,
+  name: string,
+  asked: AupDocument,
+  texts: readonly AupDocument[],
+  audience: AupAudience,
+): boolean {
+  const text = texts.find((one) => one.hash === past.hash);
+  const version = text?.version ?? (past.document === name ? past.version : undefined);
+  if (version === asked.version) return true;
+  const isKnown = text !== undefined || past.document === name;
+  return isKnown && !audience.again.includes('new-version');
+}
+
+function stillCounts(
+  past: PastAcknowledgement,
+  policy: CompiledPolicy,
+  audience: AupAudience,
+  person: AupPerson,
+  now: Date,
+): boolean {
+  const at = new Date(past.at);
+  if (!(at.getTime() <= now.getTime() + mostAheadMs)) return false;
+  if (past.decision === 'not-now') return false;
+  if (past.decision === 'shown' && audience.mode === 'sign') return false;
+  const { timezone, yearStartMonth } = policy.school;
+  const given = schoolDate(at, timezone);
+  const today = schoolDate(now, timezone);
+  const isAskedAnew = audience.again.some((rule) => {
+    switch (rule) {
+      case 'yearly':
+        return compareDates(aYearAfter(given), today) <= 0;
+      case 'school-year-start':
+        return compareDates(given, schoolYearStart(today, yearStartMonth)) < 0;
+      case 'after-incident':
+        return person.askedAgainAt !== undefined && at <= person.askedAgainAt;
+      case 'new-version':
+        return false; // the version is compared in isOf
+    }
+  });
+  return !isAskedAnew;
+}
+
+function latest(counting: readonly PastAcknowledgement[]): string | null {
+  return counting.reduce<string | null>(
+    (best, { at }) => (best === null || new Date(at) > new Date(best) ? at : best),
+    null,
+  );
+}

@@ -1,0 +1,124 @@
+import type { AupAudience, AupDocument } from '#protocol/policy.ts';
+import { suggest } from '#policy/did-you-mean.ts';
+import { inFile, type PackProblem } from '#policy/problem.ts';
+import type { PackSource } from '#policy/read-pack.ts';
+import { compareText } from '#policy/strictness.ts';
+
+interface CompiledAup {
+  audiences: AupAudience[];
+  documents: AupDocument[];
+  problems: PackProblem[];
+}
+
+/** Audiences and their documents. A pack's audience or document replaces one of the same name under it. */
+export function compileAup(chain: readonly PackSource[]): CompiledAup {
+  const problems: PackProblem[] = [];
+  const documents = foldDocuments(chain, problems);
+  const names = [...new Set([...documents.values()].map((one) => one.document))];
+  const audiences = new Map<string, AupAudience>();
+  const ownerOfRole = new Map<string, string>();
+  for (const pack of chain)
+    for (const [name, written] of Object.entries(pack.text.aup.audiences)) {
+      const { clause, ...rest } = written;
+      audiences.set(name, { audience: name, ...rest, clauses: clause ?? [] });
+    }
+  for (const audience of audiences.values()) {
+    const pack = chain.findLast((one) => one.text.aup.audiences[audience.audience])!;
+    problems.push(...audienceProblems(pack, audience, ownerOfRole));
+    problems.push(...documentProblems(pack, audience, names, [...documents.values()]));
+  }
+  const wanted = new Set([...audiences.values()].flatMap((audience) => audience.documents));
+  problems.push(...unreadProblems(chain.at(-1), wanted));
+  return {
+    audiences: [...audiences.values()].sort((a, b) => compareText(a.audience, b.audience)),
+    documents: [...documents.entries()]
+      .filter(([, document]) => wanted.has(document.document))
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([, document]) => document),
+    problems,
+  };
+}
+
+function foldDocuments(
+  chain: readonly PackSource[],
+  problems: PackProblem[],
+): Map<string, AupDocument> {
+  const all = new Map<string, AupDocument>();
+  for (const pack of chain) {
+    const own = new Map<string, string>();
+    for (const { file, document } of pack.documents) {
+      const key = `${document.document} ${document.variant} ${document.language}`;
+      const other = own.get(key);
+      if (other)
+        problems.push(
+          inFile(file, `is the same document and variant as ${other}`, 'change its front matter'),
+        );
+      own.set(key, file);
+      all.set(key, document);
+    }
+  }
+  return all;
+}
+
+function audienceProblems(
+  pack: PackSource,
+  audience: AupAudience,
+  ownerOfRole: Map<string, string>,
+): PackProblem[] {
+  const base = ['aup', 'audiences', audience.audience];
+  const problems: PackProblem[] = [];
+  const add = (path: PropertyKey[], part: 'key' | 'value', what: string, fix: string) =>
+    void problems.push(pack.yaml.problemAt([...base, ...path], part, what, fix));
+  if (pack.text.extends && audience.clauses.length === 0)
+    add([], 'key', `no clause asks for audience "${audience.audience}"`, 'add clause:');
+  audience.roles.forEach((role, index) => {
+    const owner = ownerOfRole.get(role);
+    if (owner) add(['roles', index], 'value', `${role} is also in audience "${owner}"`, 'keep one');
+    ownerOfRole.set(role, audience.audience);
+  });
+  const seen = new Set<number>();
+  audience.variants.forEach(({ years }, index) => {
+    const twice = years.find((year) => seen.has(year));
+    if (twice !== undefined)
+      add(['variants', index, 'years'], 'value', `year ${twice} has two variants`, 'keep one');
+    years.forEach((year) => seen.add(year));
+  });
+  return problems;
+}
+
+/** Whoever is asked to acknowledge must have something to read. */
+function documentProblems(
+  pack: PackSource,
+  audience: AupAudience,
+  names: readonly string[],
+  documents: readonly AupDocument[],
+): PackProblem[] {
+  const base = ['aup', 'audiences', audience.audience];
+  return audience.documents.flatMap((name, index) => {
+    const path = [...base, 'documents', index];
+    if (!names.includes(name))
+      return [
+        pack.yaml.problemAt(path, 'value', `there is no document "${name}"`, suggest(name, names)),
+      ];
+    const has = documents.filter((one) => one.document === name).map((one) => one.variant);
+    if (has.includes('standard')) return [];
+    return audience.variants
+      .filter(({ variant }) => !has.includes(variant))
+      .map(({ variant }) =>
+        pack.yaml.problemAt(
+          path,
+          'value',
+          `"${name}" has neither a variant "${variant}" nor a standard one`,
+          `write aup/${name}.${variant}.md`,
+        ),
+      );
+  });
+}
+
+function unreadProblems(leaf: PackSource | undefined, wanted: ReadonlySet<string>): PackProblem[] {
+  return (leaf?.documents ?? [])
+    .filter(({ document }) => !wanted.has(document.document))
+    .map(({ file }) =>
+      inFile(file, 'no audience is asked to read this', 'name it in policy.yaml, or remove it'),
+    );
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { err, ok, type Result } from '#base/result.ts';
+import type { AupDocument } from '#protocol/policy.ts';
+import { parseAupText } from '#policy/aup-text.ts';
+import { listPackFolder, readPackFile } from '#policy/pack-files.ts';
+import { clausesSchema, packSchema, type PackText } from '#policy/pack-schema.ts';
+import { inFile, type PackProblem } from '#policy/problem.ts';
+import type { PolicyRule } from '#policy/rule-values.ts';
+import { schemaProblems } from '#policy/schema-problems.ts';
+import { whySvgRefused } from '#policy/svg.ts';
+import { parseYaml, type YamlSource } from '#policy/yaml-source.ts';
+
+const mostYamlBytes = 262_144;
+const mostDocumentBytes = 60_000;
+const mostDocuments = 60;
+
+/** One pack's folder as written, before what it extends is folded in. */
+export interface PackSource {
+  readonly dir: string;
+  readonly text: PackText;
+  readonly yaml: YamlSource;
+  /** Clause ids that this pack knows, each with its paraphrase. */
+  readonly clauses: Readonly<Record<string, string>>;
+  readonly documents: readonly { readonly file: string; readonly document: AupDocument }[];
+}
+
+/** Reads and checks one folder. All that is wrong is found in one go, not only the first thing. */
+export async function readPack(
+  dir: string,
+  rules: readonly PolicyRule[],
+): Promise<Result<PackSource, PackProblem[]>> {
+  const [policy, clauses, documents] = await Promise.all([
+    readPolicy(dir, rules),
+    readClauses(dir),
+    readDocuments(dir),
+  ]);
+  if (policy.ok && clauses.ok && documents.ok)
+    return ok({ dir, ...policy.value, clauses: clauses.value, documents: documents.value });
+  return err([policy, clauses, documents].flatMap((part) => (part.ok ? [] : part.error)));
+}
+
+async function readPolicy(dir: string, rules: readonly PolicyRule[]) {
+  const text = await readPackFile(dir, 'policy.yaml', mostYamlBytes);
+  if (!text.ok) return err([text.error]);
+  const yaml = parseYaml(path.join(dir, 'policy.yaml'), text.value);
+  if (!yaml.ok) return yaml;
+  const schema = packSchema(rules);
+  const parsed = schema.safeParse(yaml.value.value, { reportInput: false });
+  if (!parsed.success) return err(schemaProblems(yaml.value, schema, parsed.error.issues));
+  return ok({ text: parsed.data as PackText, yaml: yaml.value });
+}
+
+async function readClauses(dir: string): Promise<Result<Record<string, string>, PackProblem[]>> {
+  const text = await readPackFile(dir, 'clauses.yaml', mostYamlBytes);
+  // A pack need not have clauses of its own; one that cites a clause it does not know is told so.
+  if (!text.ok) return text.error.what === 'does not exist' ? ok({}) : err([text.error]);
+  const yaml = parseYaml(path.join(dir, 'clauses.yaml'), text.value);
+  if (!yaml.ok) return yaml;
+  const parsed = clausesSchema.safeParse(yaml.value.value);
+  if (!parsed.success) return err(schemaProblems(yaml.value, clausesSchema, parsed.error.issues));
+  return ok(parsed.data.clauses);
+}
+
+async function readDocuments(dir: string): Promise<Result<PackSource['documents'], PackProblem[]>> {
+  const names = await listPackFolder(dir, 'aup', '.md', mostDocuments);
+  if (!names.ok) return err([names.error]);
+  const read = await Promise.all(names.value.map((name) => readDocument(dir, name)));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.error));
+  const documents = read.flatMap((one) => (one.ok ? [one.value] : []));
+  return problems.length > 0 ? err(problems) : ok(documents);
+}
+
+async function readDocument(
+  dir: string,
+  name: string,
+): Promise<Result<PackSource['documents'][number], PackProblem[]>> {
+  const file = path.join(dir, 'aup', name);
+  const text = await readPackFile(dir, path.join('aup', name), mostDocumentBytes);
+  if (!text.ok) return err([text.error]);
+  const parsed = parseAupText(file, text.value);
+  if (!parsed.ok) return parsed;
+  const { front, markdown, pictures } = parsed.value;
+  const problems: PackProblem[] = [];
+  const drawn: Record<string, string> = {};
+  for (const { name: picture, line } of pictures) {
+    const svg = await readPicture(dir, picture);
+    if (svg.ok) drawn[picture] = svg.value;
+    else if (svg.error.what === 'does not exist')
+      problems.push({
+        file,
+        line,
+        column: 1,
+        what: `picture ${picture}.svg does not exist`,
+        fix: 'add it to aup/pictures',
+      });
+    else problems.push(svg.error);
+  }
+  if (problems.length > 0) return err(problems);
+  const hash = createHash('sha256').update(markdown).digest('hex');
+  return ok({ file, document: { ...front, hash, markdown, pictures: drawn } });
+}
+
+async function readPicture(dir: string, name: string): Promise<Result<string, PackProblem>> {
+  const file = path.join('aup', 'pictures', `${name}.svg`);
+  const svg = await readPackFile(dir, file, mostDocumentBytes);
+  if (!svg.ok) return svg;
+  const refused = whySvgRefused(svg.value);
+  return refused
+    ? err(inFile(path.join(dir, file), refused, 'keep pictures to plain drawing'))
+    : ok(svg.value.trim());
+}
