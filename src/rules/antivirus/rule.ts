@@ -2,6 +2,7 @@ import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext, Rule } from '#rules/rule.ts';
 import type { AntivirusFacts, ProductFacts } from './facts.ts';
 import { type Judgement, judgeProduct } from './judge-product.ts';
+import { seenByFolder } from './known-products.ts';
 import { matchingEntry, type Parameters, parameters } from './parameters.ts';
 import { type Reason, reasons } from './reasons.ts';
 
@@ -88,6 +89,10 @@ function verdict(reason: Reason, detail: Detail, evidence: EvidenceItem[]): Verd
   return { state: reasons[reason].state, reason, detail, evidence };
 }
 
+const lookedFor = ['ClamAV', 'Microsoft Defender', ...seenByFolder.map(({ name }) => name)].join(
+  ', ',
+);
+
 function evidenceOf(facts: AntivirusFacts): EvidenceItem[] {
   const products = facts.products.flatMap((product) => [
     ...definitionsEvidence(product),
@@ -98,8 +103,10 @@ function evidenceOf(facts: AntivirusFacts): EvidenceItem[] {
     value: product.name,
     source: product.path,
   }));
+  const none = facts.products.length + silent.length === 0;
+  const looked = { label: 'Looked for', value: lookedFor, source: '/usr/bin, /usr/sbin, /opt' };
   const blind = facts.unreadable.map((what) => ({ label: 'Could not look', value: what }));
-  return [...products, ...silent, ...blind].slice(0, 100);
+  return [...products, ...silent, ...(none ? [looked] : []), ...blind].slice(0, 100);
 }
 
 function definitionsEvidence(product: ProductFacts): EvidenceItem[] {

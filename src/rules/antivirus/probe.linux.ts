@@ -1,0 +1,61 @@
+import { DisposableStore } from '#base/disposable.ts';
+import { describeHostError, type Host } from '#platform/host.ts';
+import type { Probe, Watch } from '#rules/rule.ts';
+import { defaultDatabaseFolder } from './clam-config.ts';
+import type { AntivirusFacts } from './facts.ts';
+import { seenByFolder } from './known-products.ts';
+import { databaseFolder, probeClamav } from './probe-clamav.ts';
+import { probeDefender } from './probe-defender.ts';
+
+/** Which antivirus products this machine has, and how fresh they are. */
+export const probe: Probe<AntivirusFacts> = async ({ host, signal }) => {
+  const [clamav, defender, folders, hostName, model] = await Promise.all([
+    probeClamav(host),
+    probeDefender(host, signal),
+    lookAtFolders(host),
+    firstLine(host, '/proc/sys/kernel/hostname'),
+    firstLine(host, '/sys/class/dmi/id/product_name'),
+  ]);
+  return {
+    products: [clamav, defender].filter((product) => product !== null),
+    ...folders,
+    hostName,
+    model,
+  };
+};
+
+/** Looks again when a definitions file was replaced; freshclam's scratch files do not count. */
+export const watch: Watch = (host, onChange) => {
+  const watching = new DisposableStore();
+  const relevant = (path: string): void => {
+    if (!/\/(tmp[^/]*|[^/]*\.tmp|freshclam\.dat|mirrors\.dat)$/.test(path)) onChange();
+  };
+  const folders = [defaultDatabaseFolder, '/opt/microsoft/mdatp/definitions.noindex'];
+  watching.add(host.watchPaths(folders, relevant));
+  void databaseFolder(host).then((folder) => {
+    if (folder !== defaultDatabaseFolder) watching.add(host.watchPaths([folder], relevant));
+  });
+  return watching;
+};
+
+async function lookAtFolders(
+  host: Host,
+): Promise<Pick<AntivirusFacts, 'notUnderstood' | 'unreadable'>> {
+  const looks = await Promise.all(
+    ['/usr/bin', '/usr/sbin', '/opt', ...seenByFolder.map(({ path }) => path)].map(
+      async (path) => ({ path, look: await host.stat(path) }),
+    ),
+  );
+  const found = new Set(looks.filter(({ look }) => look.ok).map(({ path }) => path));
+  return {
+    notUnderstood: seenByFolder.filter(({ path }) => found.has(path)),
+    unreadable: looks.flatMap(({ look }) =>
+      !look.ok && look.error.code !== 'not-found' ? [describeHostError(look.error)] : [],
+    ),
+  };
+}
+
+async function firstLine(host: Host, path: string): Promise<string> {
+  const text = await host.readText(path, { mostBytes: 4_096 });
+  return text.ok ? (text.value.split('\n')[0] ?? '').trim().slice(0, 100) : '';
+}
