@@ -1,0 +1,81 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { chownSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+import { writeFileAtomicSync } from '#node/atomic-file.ts';
+
+/** An account at a seat of this device. */
+export interface Caller {
+  readonly account: string;
+  readonly uid: number;
+}
+
+interface Proof {
+  readonly caller: Caller;
+  readonly secret: Buffer;
+}
+
+/**
+ * One file for each signed-in account that only that account can read; who shows its content is
+ * that account. Removed at sign-out. Node offers no peer credentials of a socket, and this works
+ * the same way on every system.
+ */
+export class Proofs implements Disposable {
+  readonly #folder: string;
+  readonly #logger: Logger;
+  readonly #proofs = new Map<number, Proof>();
+
+  constructor(folder: string, logger: Logger) {
+    this.#folder = folder;
+    this.#logger = logger;
+    // Others may pass through to their own file, but not list who is signed in.
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
+  }
+
+  /** Makes proofs for those who are here and takes away those of others; tells who has gone. */
+  setPeople(callers: readonly Caller[]): readonly number[] {
+    const here = new Set(callers.map((caller) => caller.uid));
+    const gone = [...this.#proofs.keys()].filter((uid) => !here.has(uid));
+    for (const uid of gone) this.#remove(uid);
+    for (const caller of callers) if (!this.#proofs.has(caller.uid)) this.#write(caller);
+    return gone;
+  }
+
+  /** Whose proof this is. */
+  callerOf(secret: string): Caller | undefined {
+    const shown = Buffer.from(secret, 'utf8');
+    for (const proof of this.#proofs.values())
+      if (proof.secret.length === shown.length && timingSafeEqual(proof.secret, shown))
+        return proof.caller;
+    return undefined;
+  }
+
+  dispose(): void {
+    for (const uid of [...this.#proofs.keys()]) this.#remove(uid);
+  }
+
+  #write(caller: Caller): void {
+    const secret = randomBytes(32).toString('base64url');
+    const path = join(this.#folder, String(caller.uid));
+    try {
+      writeFileAtomicSync(path, secret, { mode: 0o400 });
+      // An agent that is not root can only serve its own account; chown to oneself is a no-op.
+      chownSync(path, caller.uid, -1);
+      this.#proofs.set(caller.uid, { caller, secret: Buffer.from(secret, 'utf8') });
+    } catch (cause) {
+      rmSync(path, { force: true });
+      this.#logger.warn('cannot let an account prove itself; its windows will stay empty', {
+        account: caller.account,
+        cause,
+        fix: 'run the agent as root',
+      });
+    }
+  }
+
+  #remove(uid: number): void {
+    this.#proofs.delete(uid);
+    rmSync(join(this.#folder, String(uid)), { force: true });
+  }
+}

@@ -1,0 +1,131 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { Clock } from '#base/clock.ts';
+import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
+import { LocalConnection } from '#agent/local-ipc/connection.ts';
+import { Proofs, type Caller } from '#agent/local-ipc/proofs.ts';
+
+/** People at one device, with room for a window that reconnects; more is not ours. */
+const mostConnections = 64;
+
+const isPipe = (path: string): boolean => path.startsWith('\\\\');
+
+/** The local socket with everything behind it. */
+export class LocalServer implements Disposable {
+  readonly #server: Server;
+  readonly #path: string;
+  readonly #proofs: Proofs;
+  readonly #connections = new Set<LocalConnection>();
+  #pushScheduled = false;
+
+  private constructor(server: Server, path: string, proofs: Proofs) {
+    this.#server = server;
+    this.#path = path;
+    this.#proofs = proofs;
+  }
+
+  /** Listens at `path` (a Unix socket, or a pipe's name on Windows), with proofs in `people` beside it. */
+  static async start(options: {
+    path: string;
+    /** Where proofs lie; by default `people` in the socket's folder. */
+    people?: string;
+    clock: Clock;
+    logger: Logger;
+    handlers: LocalHandlers;
+  }): Promise<Result<LocalServer, string>> {
+    const { path, clock, logger, handlers } = options;
+    const free = await makeRoom(path);
+    if (!free.ok) return free;
+    const proofs = new Proofs(options.people ?? join(dirname(path), 'people'), logger);
+    const server = createServer();
+    const local = new LocalServer(server, path, proofs);
+    server.on('connection', (socket) => local.#accept(socket, clock, handlers));
+    const listening = await listen(server, path);
+    if (!listening.ok) {
+      proofs.dispose();
+      return listening;
+    }
+    // Everybody may connect; who they are is shown by their proof.
+    if (!isPipe(path)) chmodSync(path, 0o666);
+    return ok(local);
+  }
+
+  /** Who may prove themselves; connections of people who left are closed. */
+  setPeople(callers: readonly Caller[]): void {
+    const gone = new Set(this.#proofs.setPeople(callers));
+    for (const connection of [...this.#connections])
+      if (connection.uid !== undefined && gone.has(connection.uid)) connection.dispose();
+  }
+
+  /** Pushes the state to everybody once this turn of the event loop is over. */
+  stateChanged(): void {
+    if (this.#pushScheduled) return;
+    this.#pushScheduled = true;
+    setImmediate(() => {
+      this.#pushScheduled = false;
+      for (const connection of this.#connections) connection.push();
+    });
+  }
+
+  async dispose(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const connection of [...this.#connections]) connection.dispose();
+    this.#proofs.dispose();
+    await closed;
+    if (!isPipe(this.#path)) rmSync(this.#path, { force: true });
+  }
+
+  #accept(socket: Socket, clock: Clock, handlers: LocalHandlers): void {
+    if (this.#connections.size >= mostConnections) return void socket.destroy();
+    const connection = new LocalConnection(socket, {
+      clock,
+      handlers,
+      callerOf: (proof) => this.#proofs.callerOf(proof),
+      onClose: () => this.#connections.delete(connection),
+    });
+    this.#connections.add(connection);
+  }
+}
+
+function listen(server: Server, path: string): Promise<Result<null, string>> {
+  return new Promise((resolve) => {
+    server.once('error', (cause) => resolve(err(`cannot listen at ${path}: ${cause.message}`)));
+    server.listen({ path, backlog: 64 }, () => {
+      server.removeAllListeners('error');
+      server.on('error', () => undefined);
+      resolve(ok(null));
+    });
+  });
+}
+
+/** Makes the folder and takes away a socket that a killed agent left; never one that answers. */
+async function makeRoom(path: string): Promise<Result<null, string>> {
+  if (isPipe(path)) return ok(null);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+    if (!existsSync(path)) return ok(null);
+    if (!lstatSync(path).isSocket()) return err(`${path} is there and is not a socket; remove it`);
+    if (await answers(path)) return err(`another agent already answers at ${path}; stop it first`);
+    rmSync(path, { force: true });
+    return ok(null);
+  } catch (cause) {
+    return err(
+      `cannot use ${path}: ${cause instanceof Error ? cause.message : String(cause)}; run as root or name another place with --socket`,
+    );
+  }
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
