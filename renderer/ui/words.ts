@@ -60,7 +60,7 @@ export const pupilWords = {
   lessonLoading: 'Looking for your lesson…',
   lessonLostTitle: 'We cannot see the lesson just now.',
   lessonLostHolds: 'The lesson and its end time stay the same.',
-  anySite: 'No list of sites for this lesson',
+  anySite: 'All your usual sites are open',
   tellTeacher: 'Tell my teacher',
   tellTeacherWhy: 'Press this if something worries you. You are not in trouble.',
   whoCanHelp: 'Grown-ups who can help',

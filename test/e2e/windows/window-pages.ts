@@ -1,0 +1,143 @@
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, normalize } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
+import { sampleNow } from '../../../renderer/fixtures/sample-states.ts';
+import type { Scene } from '../../../renderer/fixtures/scenes.ts';
+
+/** The windows' pages, built, shown in a real Chromium with a fixture in place of the preload. */
+export interface WindowPages {
+  open(scene: Scene, look?: Look): Promise<OpenPage>;
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  /** Everything that a page must never do: errors, refusals of its CSP, requests to elsewhere. */
+  readonly faults: string[];
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly forcedColours?: boolean;
+  readonly reducedMotion?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+  /** 2 and 4 are the zoom of 200 % and 400 %: the page has that much less room. */
+  readonly zoom?: number;
+  /** Absent: the browser's own voices (in headless Chromium: none). */
+  readonly voice?: { local: boolean; wordMs: number; tellsWords: boolean };
+  /** Let the page's clock be moved by the test; otherwise it stands at `sampleNow`. */
+  readonly movableClock?: boolean;
+}
+
+const origin = 'http://beadle.test';
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+export const usualSize: Record<Scene['window'], { width: number; height: number }> = {
+  aup: { width: 1366, height: 768 },
+  supervised: { width: 960, height: 72 },
+  status: { width: 900, height: 700 },
+  help: { width: 720, height: 700 },
+  cover: { width: 1366, height: 768 },
+};
+
+/** Builds the pages into a folder of their own and starts a browser for them. */
+export async function startWindowPages(executablePath = '/usr/bin/chromium'): Promise<WindowPages> {
+  const folder = await mkdtemp(join(tmpdir(), 'beadle-pages-'));
+  await build({
+    configFile: join(import.meta.dirname, '../../../renderer/vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: folder },
+  });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return {
+    folder,
+    open: (scene, look = {}) => openScene(browser, folder, scene, look),
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openScene(
+  browser: Browser,
+  folder: string,
+  scene: Scene,
+  look: Look,
+): Promise<OpenPage> {
+  const usual = usualSize[scene.window];
+  const zoom = look.zoom ?? 1;
+  const context = await browser.newContext({
+    viewport: {
+      width: Math.round((look.width ?? usual.width) / zoom),
+      height: Math.round((look.height ?? usual.height) / zoom),
+    },
+    deviceScaleFactor: zoom,
+    colorScheme: look.theme ?? 'light',
+    forcedColors: look.forcedColours ? 'active' : 'none',
+    reducedMotion: look.reducedMotion === false ? 'no-preference' : 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  });
+  const faults: string[] = [];
+  await serve(context, folder, faults);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  if (look.movableClock) await page.clock.install({ time: new Date(sampleNow) });
+  else await page.clock.setFixedTime(new Date(sampleNow));
+  await page.addInitScript(installFakeBeadle, scene.data);
+  if (look.voice) await page.addInitScript(installFakeVoice, look.voice);
+  await page.goto(`${origin}/${scene.window}/index.html`);
+  await page.locator('#root > *').first().waitFor();
+  await press(page, scene.press);
+  return { page, faults, close: () => context.close() };
+}
+
+async function serve(context: BrowserContext, folder: string, faults: string[]): Promise<void> {
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.protocol === 'data:') return route.continue();
+    const path = normalize(url.pathname).replace(/^\/+/, '');
+    if (url.origin !== origin) {
+      faults.push(`request to ${url.origin}`);
+      return route.abort();
+    }
+    try {
+      const body = await readFile(join(folder, path));
+      await route.fulfill({
+        body,
+        contentType: types[extname(path)] ?? 'application/octet-stream',
+      });
+    } catch {
+      if (path !== 'favicon.ico') faults.push(`missing file ${path}`);
+      await route.fulfill({ status: 404, body: '' });
+    }
+  });
+}
+
+async function press(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    if (name.startsWith('label:')) await page.getByLabel(name.slice(6)).check();
+    else
+      await page
+        .getByRole('button', { name, exact: true })
+        .or(page.getByRole('tab', { name, exact: true }))
+        .first()
+        .click();
+  }
+  if (names.length > 0) await page.waitForTimeout(30);
+}
