@@ -47,15 +47,29 @@ function problemsOf(
       return issue.issues.flatMap((inner) =>
         problemsOf(source, schema, { ...inner, path: [] }, path),
       );
+    default:
+      return [source.problemAt(path, 'value', ...valueProblem(issue, written, path))];
+  }
+}
+
+/** What is wrong with one value, and the fix. */
+function valueProblem(
+  issue: Issue,
+  written: unknown,
+  path: readonly PropertyKey[],
+): [what: string, fix: string] {
+  switch (issue.code) {
     case 'too_big':
-      return at(`${show(written)} is too large or too long`, `at most ${issue.maximum}`);
+      return [`${show(written)} is too large or too long`, `at most ${issue.maximum}`];
     case 'too_small':
-      return at(`${show(written)} is too small or too short`, `at least ${issue.minimum}`);
+      return [`${show(written)} is too small or too short`, `at least ${issue.minimum}`];
     case 'invalid_format':
-      return at(`${show(written ?? path.at(-1))} is not written as expected`, issue.message);
-    case 'custom':
-    case 'not_multiple_of':
-      return at(`${show(written)}: ${issue.message}`, 'correct the value');
+      return [`${show(written ?? path.at(-1))} is not written as expected`, issue.message];
+    default: {
+      // Our own checks write "what is wrong; how to mend it".
+      const [what, fix] = issue.message.split('; ', 2);
+      return [`${show(written)} ${what}`, fix ?? 'correct the value'];
+    }
   }
 }
 

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { roles, schoolYear, type Role } from '#protocol/scalars.ts';
+import type { PolicyRule } from '#policy/rule-values.ts';
+
+/** `beadle policy check DIR...` and `beadle policy explain DIR`. */
+export function register(program: Command): void {
+  const policy = program.command('policy').description('check and explain policy packs');
+  policy
+    .command('check')
+    .description('check packs; says file, line, what is wrong and how to mend it')
+    .argument('<dir...>', 'folders that hold a policy.yaml')
+    .action(check);
+  policy
+    .command('explain')
+    .description('print the effective policy with the clause behind every value')
+    .argument('<dir>', 'folder that holds a policy.yaml')
+    .addOption(new Option('--role <role>', 'as it holds for this role').choices(roles))
+    .option('--year <year>', 'and this school year (Reception 0, Nursery -1)', parseYear)
+    .option('--class <id...>', 'and these classes')
+    .option('--json', 'print JSON')
+    .action(explain);
+}
+
+function parseYear(text: string): number {
+  const year = schoolYear.safeParse(/^-?\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (!year.success) throw new InvalidArgumentError('a year is a whole number from -1 to 13.');
+  return year.data;
+}
+
+async function check(dirs: string[]): Promise<void> {
+  const { loadPack } = await import('#policy/load-pack.ts');
+  const { formatProblemWithSource } = await import('#policy/problem.ts');
+  const { reviewStates } = await import('#policy/reviews.ts');
+  const rules = await knownRules();
+  for (const dir of dirs) {
+    const pack = await loadPack(dir, rules, { searchIn: shippedPacks() });
+    if (!pack.ok) {
+      console.log(pack.error.map(formatProblemWithSource).join('\n'));
+      process.exitCode = 1;
+      continue;
+    }
+    const { policy } = pack.value;
+    const counts = [
+      count(Object.keys(policy.rules).length, 'rule'),
+      count(policy.groups.length, 'group'),
+      count(policy.audiences.length, 'audience'),
+      count(policy.documents.length, 'document'),
+    ];
+    console.log(`${dir}: in order (${counts.join(', ')})`);
+    for (const review of reviewStates(policy, new Date()))
+      if (review.state !== 'ahead')
+        console.log(
+          `${dir}: note: review of ${review.document} is ${review.text} (${review.clause})`,
+        );
+  }
+}
+
+const count = (amount: number, what: string): string =>
+  `${amount} ${what}${amount === 1 ? '' : 's'}`;
+
+interface ExplainOptions {
+  readonly role?: Role;
+  readonly year?: number;
+  readonly class?: string[];
+  readonly json?: boolean;
+}
+
+async function explain(dir: string, options: ExplainOptions): Promise<void> {
+  const { loadPack } = await import('#policy/load-pack.ts');
+  const { explainPolicy } = await import('#policy/explain.ts');
+  const { formatProblemWithSource } = await import('#policy/problem.ts');
+  const rules = await knownRules();
+  const pack = await loadPack(dir, rules, { searchIn: shippedPacks() });
+  if (!pack.ok) {
+    console.error(pack.error.map(formatProblemWithSource).join('\n'));
+    process.exitCode = 1;
+    return;
+  }
+  const person = { role: options.role, year: options.year, classes: options.class };
+  const explanation = explainPolicy(pack.value, person, rules, new Date());
+  const { explanationText } = await import('#policy/explain-text.ts');
+  process.stdout.write(
+    options.json ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation),
+  );
+}
+
+async function knownRules(): Promise<readonly PolicyRule[]> {
+  return (await import('#rules/registry.ts')).allRules;
+}
+
+/** The packs that come with Beadle, wherever it was put: a school's own pack may extend them. */
+function shippedPacks(): string[] {
+  for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
+    const packs = path.join(folder, 'policies');
+    if (existsSync(path.join(packs, 'baseline', 'policy.yaml'))) return [packs];
+    if (folder === path.dirname(folder)) return [];
+  }
+}
