@@ -1,17 +1,27 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
+import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
+import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
 import type { Host } from '#platform/host.ts';
 import type { ProbeModule } from '#rules/registry.ts';
 import type { Rule } from '#rules/rule.ts';
 
 /** Facts and parameters of a rule are opaque from outside. */
-export const generatedRules = [aup, supervisedSession] as unknown as readonly Rule<never, never>[];
+export const generatedRules = [
+  antivirus,
+  aup,
+  supervisedSession,
+  usbStorage,
+] as unknown as readonly Rule<never, never>[];
 
 /** Loaded on demand: a process carries the probes of its own OS only. */
 export const probeLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<ProbeModule>>>>
 > = {
+  antivirus: {
+    linux: () => import('#rules/antivirus/probe.linux.ts'),
+  },
   aup: {
     linux: () => import('#rules/aup/probe.ts'),
     win32: () => import('#rules/aup/probe.ts'),
@@ -21,5 +31,8 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/supervised-session/probe.ts'),
     win32: () => import('#rules/supervised-session/probe.ts'),
     darwin: () => import('#rules/supervised-session/probe.ts'),
+  },
+  'usb-storage': {
+    linux: () => import('#rules/usb-storage/probe.linux.ts'),
   },
 };

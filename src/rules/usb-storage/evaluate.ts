@@ -1,0 +1,133 @@
+import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
+import type { EvaluateContext } from '#rules/rule.ts';
+import { blockEvidence, type Hold, holdOn } from '#rules/usb-storage/block.ts';
+import type { AttachedDevice, UsbFacts } from '#rules/usb-storage/facts.ts';
+import { judgeDevice, notUnique, type Outcome } from '#rules/usb-storage/judge-device.ts';
+import type { UsbParameters } from '#rules/usb-storage/parameters.ts';
+import { reasons, type UsbReason } from '#rules/usb-storage/reasons.ts';
+
+interface Judged {
+  readonly device: AttachedDevice;
+  readonly outcome: Outcome;
+}
+
+const noPortsEvidence: EvidenceItem[] = [
+  { label: 'USB controllers', value: 'none', source: '/sys/bus/usb/devices' },
+  { label: 'Thunderbolt domains', value: 'none', source: '/sys/bus/thunderbolt/devices' },
+];
+
+/** Violations first, then what stays unknown: the first that occurs is the finding's reason. */
+const worstFirst = [
+  'not-allowed',
+  'allowed-for-others',
+  'allowed-but-nobody',
+  'permission-ended',
+  'not-encrypted',
+  'writable',
+] as const satisfies readonly Outcome[];
+const unknownFirst = [
+  'person-unknown',
+  'encryption-unknown',
+  'maybe-external',
+] as const satisfies readonly Outcome[];
+
+export function evaluate(
+  facts: UsbFacts,
+  wanted: UsbParameters,
+  context: EvaluateContext,
+): Verdict {
+  if (facts.noPorts && facts.unseen.length === 0)
+    return verdictOf('no-usb-here', {}, noPortsEvidence);
+  const judged = facts.devices
+    .filter(({ kind }) => wanted.scope.includes(kind))
+    .map((device) => ({ device, outcome: judgeDevice(device, wanted, context) }));
+  const evidence = [
+    ...judged.slice(0, 40).map(deviceEvidence),
+    ...facts.heldUnknown.slice(0, 10).map(heldEvidence),
+    ...blockEvidence(facts.block),
+  ].slice(0, 100);
+  const bad = worstFirst.find((outcome) => judged.some((one) => one.outcome === outcome));
+  if (bad) return verdictOf(bad, { ...named(judged, bad), ...signedIn(context) }, evidence);
+  if (facts.unseen.length > 0)
+    return verdictOf('could-not-look', { causes: facts.unseen.slice(0, 20).map(cut) }, evidence);
+  const open = unknownFirst.find((outcome) => judged.some((one) => one.outcome === outcome));
+  if (open) return verdictOf(open, named(judged, open), evidence);
+  return withoutViolation(facts, wanted, context, judged, evidence);
+}
+
+/** Nothing attached breaks the policy; what is left is whether the next stick would. */
+function withoutViolation(
+  facts: UsbFacts,
+  wanted: UsbParameters,
+  context: EvaluateContext,
+  judged: readonly Judged[],
+  evidence: EvidenceItem[],
+): Verdict {
+  if (wanted.default === 'allow')
+    return verdictOf('allowed-by-policy', named(judged, 'allowed'), evidence);
+  const hold = holdOn(facts.block, wanted.scope);
+  const because = { because: hold.because.slice(0, 20).map(cut) };
+  if (context.mode === 'enforce' && hold.held !== 'yes')
+    return verdictOf(hold.held === 'no' ? 'no-block-in-force' : 'block-unknown', because, evidence);
+  return verdictOf(...passed(facts, judged, hold, because), evidence);
+}
+
+function passed(
+  facts: UsbFacts,
+  judged: readonly Judged[],
+  hold: Hold,
+  because: Detail,
+): [UsbReason, Detail] {
+  const allowed = judged.filter(({ outcome }) => outcome === 'allowed');
+  const doubles = notUnique(facts.devices);
+  if (allowed.some(({ device }) => doubles.has(device.name)))
+    return ['allowed-not-unique', named(judged, 'allowed')];
+  if (allowed.length > 0) return ['allowed-device', named(judged, 'allowed')];
+  if (judged.some(({ outcome }) => outcome === 'held-back'))
+    return ['held-back', named(judged, 'held-back')];
+  return [hold.held === 'yes' ? 'nothing-attached-block-in-force' : 'nothing-attached', because];
+}
+
+function named(judged: readonly Judged[], outcome: Outcome): Detail {
+  const those = judged.filter((one) => one.outcome === outcome);
+  return { devices: those.slice(0, 20).map(({ device }) => cut(nameOf(device))) };
+}
+
+const signedIn = ({ person }: EvaluateContext): Detail => ({
+  role: person?.role ?? (person === null ? 'nobody' : 'not known'),
+});
+
+function nameOf(device: AttachedDevice): string {
+  const identity = `${device.vendor ?? '?'}:${device.product ?? '?'}`;
+  const serial = device.serial ? `, serial ${device.serial}` : ', no serial';
+  return `${device.label || (device.kind === 'phone' ? 'phone' : 'storage')} (${identity}${serial})`;
+}
+
+function deviceEvidence({ device, outcome }: Judged): EvidenceItem {
+  const disks = device.disks.map((disk) => {
+    const size = disk.sizeBytes === null ? 'size ?' : `${(disk.sizeBytes / 1e9).toFixed(1)} GB`;
+    const content = disk.filesystems?.map((type) => type || 'nothing known').join(', ') ?? '?';
+    const mounted =
+      disk.mountedAt.length > 0 ? `mounted at ${disk.mountedAt.join(', ')}` : 'not mounted';
+    return `${disk.name} ${size}, holds ${content}, ${disk.readOnly ? 'read-only, ' : ''}${mounted}`;
+  });
+  const parts = [device.connection, `driver ${device.driver ?? 'none'}`, ...disks, outcome];
+  const bus = device.connection === 'pci' ? 'pci' : 'usb';
+  return {
+    label: nameOf(device).slice(0, 200),
+    value: parts.join('; ').slice(0, 4_000),
+    source: `/sys/bus/${bus}/devices/${device.name}`,
+  };
+}
+
+const heldEvidence = (name: string): EvidenceItem => ({
+  label: `Device ${name}`,
+  value: 'held back before it was asked what it is',
+  source: `/sys/bus/usb/devices/${name}/authorized`,
+});
+
+const cut = (text: string): string => text.slice(0, 300);
+
+function verdictOf(reason: UsbReason, detail: Detail, evidence: EvidenceItem[]): Verdict {
+  return { state: reasons[reason].state, reason, detail, evidence };
+}

@@ -1,0 +1,80 @@
+import type { StorageKind } from '#rules/usb-storage/parameters.ts';
+
+/** How a device that could carry files away is connected. */
+export type Connection = 'usb-bulk' | 'usb-uas' | 'usb-card-reader' | 'mtp' | 'ptp' | 'pci';
+
+export interface DiskFacts {
+  /** Kernel name, such as sdb. */
+  readonly name: string;
+  /** 0 where a reader holds no card. null: not readable. */
+  readonly sizeBytes: number | null;
+  readonly readOnly: boolean | null;
+  /** Types of what is on it (vfat, crypto_LUKS …); null where udev has not said. */
+  readonly filesystems: readonly string[] | null;
+  readonly mountedAt: readonly string[];
+}
+
+/** One attached device that the rule is about, whether it may be used or not. */
+export interface AttachedDevice {
+  /** Kernel name of the device: 1-2, 2-1.4, or a PCI address. */
+  readonly name: string;
+  readonly kind: StorageKind;
+  readonly connection: Connection;
+  /** Hex, lower case, without 0x. */
+  readonly vendor: string | null;
+  readonly product: string | null;
+  readonly serial: string | null;
+  /** What it calls itself; empty where it says nothing. */
+  readonly label: string;
+  /** false: the kernel was told not to use it. */
+  readonly authorized: boolean | null;
+  /** Driver that serves it now. Storage without one cannot be used. */
+  readonly driver: string | null;
+  readonly disks: readonly DiskFacts[];
+  /** false: it is behind a PCI port of which it is not clear whether it leads outside. */
+  readonly surelyExternal: boolean;
+}
+
+export interface RootHub {
+  readonly name: string;
+  /** As the kernel has them: 0 none, 1 all, 2 only built-in ports. null: not readable. */
+  readonly authorizedDefault: string | null;
+  readonly interfaceAuthorizedDefault: string | null;
+}
+
+export interface ModuleFacts {
+  readonly name: 'usb-storage' | 'uas';
+  /** Present in the running kernel, as a module or built in. */
+  readonly inKernel: boolean;
+  readonly builtIn: boolean;
+  /** Where loading is refused (`install … /bin/false`, module_blacklist=); null where it is not. */
+  readonly refusedBy: string | null;
+  /** A `blacklist` line: it stops loading by plugging in, but not as another module's need. */
+  readonly blacklistedBy: string | null;
+}
+
+export type UsbguardFacts =
+  | { readonly running: false }
+  /** null: running, and its rules cannot be read. */
+  | { readonly running: true; readonly blocks: readonly StorageKind[] | null };
+
+export interface BlockFacts {
+  readonly rootHubs: readonly RootHub[];
+  readonly modules: readonly ModuleFacts[];
+  readonly usbguard: UsbguardFacts;
+  /** Security level of each Thunderbolt domain: none, user, secure, dponly, usbonly, nopcie. */
+  readonly thunderbolt: readonly { readonly domain: string; readonly security: string | null }[];
+  /** What could not be seen of it. It matters only where the block does. */
+  readonly unseen: readonly string[];
+}
+
+export interface UsbFacts {
+  /** No USB controller and no Thunderbolt port in this machine: seen, not assumed. */
+  readonly noPorts: boolean;
+  readonly devices: readonly AttachedDevice[];
+  /** Devices held back before the kernel learnt what they are. */
+  readonly heldUnknown: readonly string[];
+  readonly block: BlockFacts;
+  /** What could not be seen of devices, as sentences. Any of these keeps the rule from passing. */
+  readonly unseen: readonly string[];
+}

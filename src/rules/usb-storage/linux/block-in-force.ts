@@ -1,0 +1,138 @@
+import type { ModuleFacts, UsbguardFacts } from '#rules/usb-storage/facts.ts';
+import type { StorageKind } from '#rules/usb-storage/parameters.ts';
+import type { Looker } from '#rules/usb-storage/linux/sysfs.ts';
+
+/** modprobe.d(5), first wins where two folders hold a file of one name. */
+const modprobeFolders = [
+  '/etc/modprobe.d',
+  '/run/modprobe.d',
+  '/usr/local/lib/modprobe.d',
+  '/usr/lib/modprobe.d',
+  '/lib/modprobe.d',
+];
+const refusals = new Set(['/bin/false', '/usr/bin/false', '/bin/true', '/usr/bin/true']);
+const wanted = ['usb-storage', 'uas'] as const;
+
+/** What would become of the two storage drivers of the running kernel when a stick is plugged in. */
+export async function readModules(look: Looker): Promise<ModuleFacts[]> {
+  const [release, commandLine, lines] = await Promise.all([
+    look.text('/proc/sys/kernel/osrelease'),
+    look.text('/proc/cmdline'),
+    modprobeLines(look),
+  ]);
+  const builtIns =
+    release === null ? null : await look.text(`/lib/modules/${release}/modules.builtin`, 1_048_576);
+  const denied = /(?:^|\s)(?:module_blacklist|modprobe\.blacklist)=(\S+)/.exec(commandLine ?? '');
+  const onCommandLine = denied?.[0].trim().startsWith('module_blacklist')
+    ? (denied[1] ?? '').split(',').map(underscored)
+    : [];
+  return Promise.all(
+    wanted.map(async (name): Promise<ModuleFacts> => {
+      const key = underscored(name);
+      const builtIn = (builtIns ?? '')
+        .split('\n')
+        .some((line) => underscored(line).endsWith(`/${key}.ko`));
+      return {
+        name,
+        builtIn,
+        inKernel: builtIn || (await look.namesIfThere(`/sys/module/${key}`)) !== null,
+        refusedBy: onCommandLine.includes(key)
+          ? '/proc/cmdline: module_blacklist'
+          : (lines.find((line) => line.verb === 'install' && line.module === key)?.file ?? null),
+        blacklistedBy:
+          lines.find((line) => line.verb === 'blacklist' && line.module === key)?.file ?? null,
+      };
+    }),
+  );
+}
+
+interface ModprobeLine {
+  readonly verb: 'install' | 'blacklist';
+  readonly module: string;
+  readonly file: string;
+}
+
+async function modprobeLines(look: Looker): Promise<ModprobeLine[]> {
+  const listed = await Promise.all(modprobeFolders.map((folder) => look.names(folder)));
+  const files = new Map<string, string>();
+  listed.forEach((names, index) => {
+    for (const name of names.filter((one) => one.endsWith('.conf')))
+      if (!files.has(name)) files.set(name, `${modprobeFolders[index] ?? ''}/${name}`);
+  });
+  const texts = await Promise.all(
+    [...files.values()].map(async (file) => ({ file, text: await look.text(file) })),
+  );
+  return texts.flatMap(({ file, text }) => parseModprobe(text ?? '', file));
+}
+
+/** The lines of one modprobe.d file that keep a module out. */
+export function parseModprobe(text: string, file: string): ModprobeLine[] {
+  const lines = text.replace(/\\\n/g, ' ').split('\n');
+  return lines.flatMap((line): ModprobeLine[] => {
+    const [verb, module, ...command] = line.trim().split(/\s+/);
+    if (!module) return [];
+    if (verb === 'blacklist') return [{ verb, module: underscored(module), file }];
+    const refuses = verb === 'install' && refusals.has(command[0] ?? '');
+    return refuses ? [{ verb: 'install', module: underscored(module), file }] : [];
+  });
+}
+
+/** modprobe takes - and _ for the same in names of modules. */
+const underscored = (name: string): string => name.replaceAll('-', '_');
+
+const usbguardFolder = '/etc/usbguard';
+
+/** USBGuard: runs while its process does; which kinds its rules keep out. */
+export async function readUsbguard(look: Looker): Promise<UsbguardFacts> {
+  const running = (await look.text('/run/usbguard.pid')) ?? (await cgroupOfUsbguard(look));
+  if (running === null) return { running: false };
+  const [conf, rules, more] = await Promise.all([
+    look.text(`${usbguardFolder}/usbguard-daemon.conf`),
+    look.text(`${usbguardFolder}/rules.conf`),
+    rulesFolder(look),
+  ]);
+  if (conf === null && rules === null && more === '') return { running: true, blocks: null };
+  return { running: true, blocks: usbguardBlocks(conf ?? '', `${rules ?? ''}\n${more}`) };
+}
+
+/** The service's cgroup holds processes while it runs; absent without systemd, or when stopped. */
+async function cgroupOfUsbguard(look: Looker): Promise<string | null> {
+  const procs = await look.text('/sys/fs/cgroup/system.slice/usbguard.service/cgroup.procs');
+  return procs === '' ? null : procs;
+}
+
+async function rulesFolder(look: Looker): Promise<string> {
+  const names = await look.names(`${usbguardFolder}/rules.d`);
+  const texts = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.conf'))
+      .map((name) => look.text(`${usbguardFolder}/rules.d/${name}`)),
+  );
+  return texts.join('\n');
+}
+
+/**
+ * Kinds that USBGuard keeps out: by a `block` or `reject` rule for their interface class, or for
+ * everything that no rule allows (ImplicitPolicyTarget, whose own default is block) while no
+ * `allow` rule lets the class in without naming a device.
+ */
+export function usbguardBlocks(conf: string, rules: string): StorageKind[] {
+  const implicit = /^\s*ImplicitPolicyTarget\s*=\s*(\w+)/m.exec(conf)?.[1] ?? 'block';
+  const lines = rules
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const keeps = (classCode: string): boolean => {
+    const about = lines.filter((line) =>
+      new RegExp(`\\b${classCode}:(\\*|[0-9a-f]{2}):`).test(line),
+    );
+    // Rules are read from the top, and the first that matches decides.
+    const general = about.find(
+      (line) => !/\b(serial|hash|id\s+[0-9a-f]{4}:[0-9a-f]{4})\b/.test(line),
+    );
+    if (general) return /^(block|reject)\b/.test(general);
+    const letsAllIn = lines.some((line) => /^allow\s*(?:$|with-connect-type)/.test(line));
+    return implicit !== 'allow' && !letsAllIn;
+  };
+  return [...(keeps('08') ? ['storage' as const] : []), ...(keeps('06') ? ['phone' as const] : [])];
+}

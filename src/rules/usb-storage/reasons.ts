@@ -1,0 +1,138 @@
+import type { ReasonText } from '#protocol/rule-catalogue.ts';
+
+const unplug = { text: 'Unplug it.', commands: [] };
+const askTechnician = 'Unplug it and ask your technician.';
+const refuseDrivers = [
+  "printf 'install usb-storage /bin/false\\ninstall uas /bin/false\\n' > /etc/modprobe.d/beadle-usb-storage.conf",
+  'modprobe -r uas usb-storage',
+];
+
+export const reasons = {
+  'no-usb-here': {
+    state: 'not-applicable',
+    technician: 'This machine has neither a USB controller nor a Thunderbolt port.',
+    person: 'This computer has no place to plug things in.',
+  },
+  'allowed-by-policy': {
+    state: 'compliant',
+    technician: 'The policy allows these; attached: {devices}.',
+    person: 'You may use sticks here.',
+  },
+  'nothing-attached': {
+    state: 'compliant',
+    technician: 'No USB storage is attached. Nothing would stop one: {because}.',
+    person: 'No memory stick is plugged in.',
+  },
+  'nothing-attached-block-in-force': {
+    state: 'compliant',
+    technician: 'No USB storage is attached, and a block is in force: {because}.',
+    person: 'No memory stick is plugged in.',
+  },
+  'held-back': {
+    state: 'compliant',
+    technician: 'Attached and held back, so it cannot be used: {devices}.',
+    person: 'A memory stick is plugged in. It does not work on this laptop.',
+  },
+  'allowed-device': {
+    state: 'compliant',
+    technician: 'Attached, and allowed for whoever is signed in: {devices}.',
+    person: 'You may use what is plugged in.',
+  },
+  'allowed-not-unique': {
+    state: 'compliant',
+    technician:
+      'Allowed, but two attached devices state the same serial number, so which one was meant cannot be told: {devices}.',
+    person: 'You may use what is plugged in.',
+    fix: {
+      text: 'Give the person a device whose serial number is its own, and name that one.',
+      commands: [],
+    },
+  },
+  'not-allowed': {
+    state: 'violated',
+    technician: 'Attached and not allowed: {devices}.',
+    person: `This stick is not allowed here. ${askTechnician}`,
+    fix: unplug,
+  },
+  'allowed-for-others': {
+    state: 'violated',
+    technician: 'Attached and allowed for other people only: {devices}; signed in: {role}.',
+    person: 'This stick is for someone else. Please give it back.',
+    fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
+  },
+  'allowed-but-nobody': {
+    state: 'violated',
+    technician: 'Attached while nobody is signed in: {devices}.',
+    person: 'A stick was left in this laptop.',
+    fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
+  },
+  'permission-ended': {
+    state: 'violated',
+    technician: 'Attached, and its permission has ended: {devices}.',
+    person: `The time for this stick is over. ${askTechnician}`,
+    fix: { text: 'Unplug it, or record a new permission in the policy.', commands: [] },
+  },
+  'not-encrypted': {
+    state: 'violated',
+    technician: 'Attached and not encrypted, though it must be: {devices}.',
+    person: `This stick is not locked with a password. ${askTechnician}`,
+    fix: {
+      text: 'Unplug it; copy its files to an encrypted one (LUKS or BitLocker).',
+      commands: [],
+    },
+  },
+  writable: {
+    state: 'violated',
+    technician: 'Attached and can be written to, though only reading is allowed: {devices}.',
+    person: askTechnician,
+    fix: unplug,
+  },
+  'no-block-in-force': {
+    state: 'violated',
+    technician: 'The policy asks for a block and none is in force: {because}.',
+    person: 'This laptop needs a setting. Your technician can see which.',
+    fix: {
+      text: 'Let Beadle enforce the rule, or refuse the drivers by hand. This does not hold back phones.',
+      commands: refuseDrivers,
+    },
+  },
+  'could-not-look': {
+    state: 'unknown',
+    technician: 'Not everything could be seen: {causes}.',
+    person: 'The laptop could not check what is plugged in.',
+    fix: { text: 'Run the check with the rights of an administrator.', commands: [] },
+  },
+  'person-unknown': {
+    state: 'unknown',
+    technician:
+      'Attached and allowed for some people, but who is signed in is not known: {devices}.',
+    person: 'This laptop does not know you yet. Tell your teacher.',
+    fix: { text: 'Add the account to the console’s list of people.', commands: [] },
+  },
+  'encryption-unknown': {
+    state: 'unknown',
+    technician: 'Attached; whether it is encrypted cannot be seen: {devices}.',
+    person: askTechnician,
+    fix: {
+      text: 'See what is on it.',
+      commands: ['lsblk -o NAME,SIZE,FSTYPE,MOUNTPOINTS'],
+    },
+  },
+  'maybe-external': {
+    state: 'unknown',
+    technician: 'A disk may be outside the machine, which this kernel does not tell: {devices}.',
+    person: 'Your technician is asked to look at this laptop.',
+    fix: { text: 'Use Linux 5.14 or later, or look at the machine.', commands: ['boltctl list'] },
+  },
+  'block-unknown': {
+    state: 'unknown',
+    technician: 'Whether a block is in force cannot be seen: {because}.',
+    person: 'Your technician is asked to look at this laptop.',
+    fix: {
+      text: 'Run the check with the rights of an administrator.',
+      commands: ['boltctl domains', 'usbguard list-rules'],
+    },
+  },
+} as const satisfies Readonly<Record<string, ReasonText>>;
+
+export type UsbReason = keyof typeof reasons;

@@ -1,0 +1,38 @@
+import type { Rule } from '#rules/rule.ts';
+import { evaluate } from '#rules/usb-storage/evaluate.ts';
+import type { UsbFacts } from '#rules/usb-storage/facts.ts';
+import { defaults, parameters, type UsbParameters } from '#rules/usb-storage/parameters.ts';
+import { reasons } from '#rules/usb-storage/reasons.ts';
+
+export const rule: Rule<UsbFacts, UsbParameters> = {
+  id: 'usb-storage',
+  title: 'USB storage and phones',
+  summary:
+    'Storage over USB or Thunderbolt, and phones, are attached only where the policy allows that very device to whoever is signed in.',
+  personSummary: 'Memory sticks and phones stay out of this laptop, unless the school allows them.',
+  subject: 'device',
+  parameters,
+  strictness: {
+    default: { kind: 'order', values: defaults },
+    scope: { kind: 'more' },
+    allow: { kind: 'fewer' },
+    encryptedOnly: { kind: 'order', values: ['false', 'true'] },
+  },
+  // Events call for a look at once; the interval is for what changes without one.
+  defaultIntervalMs: 300_000,
+  timeLimitMs: 5_000,
+  reasons,
+  records: [
+    {
+      what: 'Make, model and serial number of memory sticks, disks and phones that are plugged in',
+      why: 'The school decides which of them may be used',
+      personal: false,
+    },
+    {
+      what: 'Whether the person signed in may use a stick that is plugged in',
+      why: 'Some sticks are allowed for some people only',
+      personal: true,
+    },
+  ],
+  evaluate,
+};
