@@ -14,7 +14,17 @@ export const rosterPerson = z.strictObject({
   /** Reading variant chosen for this person by the school, in place of the year's own. */
   variant: id.optional(),
   /** Document hashes that this person has acknowledged, wherever that was. */
-  acknowledged: z.array(z.strictObject({ hash: sha256Hex, at: isoTime })),
+  acknowledged: z.array(
+    z.strictObject({
+      hash: sha256Hex,
+      at: isoTime,
+      /** With these, a mended misprint in the same version asks nobody again. */
+      document: id.optional(),
+      version: shortText.optional(),
+      /** Absent: agreed. `shown` is not enough where the pack asks to sign. */
+      decision: z.enum(['agreed', 'shown']).optional(),
+    }),
+  ),
 });
 export type RosterPerson = z.infer<typeof rosterPerson>;
 
