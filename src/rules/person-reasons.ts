@@ -39,16 +39,20 @@ export const personReasons = {
   },
 } as const satisfies Readonly<Record<string, ReasonText>>;
 
-/** The verdict where there is no known person to judge; undefined where there is one. */
-export function withoutPerson(person: PersonAtDevice | null | undefined): Verdict | undefined {
+/**
+ * The verdict where there is no known person to judge; undefined where there is one. Without an
+ * agent nobody is known, so that is said first.
+ */
+export function withoutPerson(
+  person: PersonAtDevice | null | undefined,
+  agentTookPart: boolean,
+): Verdict | undefined {
   if (person === undefined) return plain('unknown', 'sessions-unreadable');
   if (person === null) return plain('not-applicable', 'nobody-signed-in');
+  if (!agentTookPart) return plain('unknown', 'no-agent');
   if (person.id !== undefined && person.role !== undefined) return undefined;
   return { ...plain('unknown', 'person-not-listed'), detail: { account: person.account } };
 }
-
-/** The verdict where nothing remembers what the rule needs. */
-export const withoutAgent: Verdict = plain('unknown', 'no-agent');
 
 function plain(state: Verdict['state'], reason: keyof typeof personReasons): Verdict {
   return { state, reason, detail: {}, evidence: [] };

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { EvidenceItem, Verdict } from '#protocol/finding.ts';
-import { personReasons, withoutAgent, withoutPerson } from '#rules/person-reasons.ts';
+import { personReasons, withoutPerson } from '#rules/person-reasons.ts';
 import type { AgentMemory, EvaluateContext, RequiredDocument, Rule } from '#rules/rule.ts';
 
-/** What is remembered of this person's agreements; null where no agent remembers. */
-export type AupFacts = { readonly aup: AgentMemory['aup'] };
+/** What is remembered of this person's agreements; null where the agent holds nothing of them. */
+export type AupFacts = { readonly aup: AgentMemory['aup'] | 'no-agent' };
 
 /** Who owes which document is the pack's `aup` part; the rule itself has nothing to choose. */
 const parameters = z.strictObject({});
@@ -22,6 +22,13 @@ export const rule: Rule<AupFacts, AupParameters> = {
   timeLimitMs: 1_000,
   reasons: {
     ...personReasons,
+    'no-record': {
+      state: 'unknown',
+      technician:
+        'The agent holds nothing about what this person has to acknowledge: the policy or the list of people has not arrived.',
+      person: 'The laptop is still waiting for the school’s list.',
+      fix: { text: 'Check that the laptop reaches the console.', commands: [] },
+    },
     'nothing-asked': {
       state: 'not-applicable',
       technician: 'The school asks this person to acknowledge no document.',
@@ -58,9 +65,10 @@ export const rule: Rule<AupFacts, AupParameters> = {
 };
 
 function evaluate(facts: AupFacts, _parameters: AupParameters, context: EvaluateContext): Verdict {
-  const early = withoutPerson(context.person);
+  const early = withoutPerson(context.person, facts.aup !== 'no-agent');
   if (early) return early;
-  if (!facts.aup) return withoutAgent;
+  if (facts.aup === null || facts.aup === 'no-agent')
+    return { state: 'unknown', reason: 'no-record', detail: {}, evidence: [] };
   const { required, mode } = facts.aup;
   const evidence = required.map(asEvidence);
   const missing = required.filter((document) => document.acknowledgedAt === null);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { assertNever } from '#base/assert-never.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { EvidenceItem, Verdict } from '#protocol/finding.ts';
-import { personReasons, withoutAgent, withoutPerson } from '#rules/person-reasons.ts';
+import { personReasons, withoutPerson } from '#rules/person-reasons.ts';
 import type { EvaluateContext, Rule } from '#rules/rule.ts';
 
 /** The session that is on for this person: null for none, 'no-agent' where nobody remembers. */
@@ -97,11 +97,11 @@ function evaluate(
 ): Verdict {
   const { person, now } = context;
   // An adult whose name is not on the list cannot be told from a pupil: that stays unknown.
-  const early = withoutPerson(person);
+  const early = withoutPerson(person, facts.session !== 'no-agent');
   if (early) return early;
   if (person?.role !== 'pupil') return verdictOf('not-applicable', 'not-a-pupil');
-  if (facts.session === 'no-agent') return withoutAgent;
-  const on = facts.session && isOn(facts.session, now) ? facts.session : null;
+  const { session } = facts;
+  const on = session && session !== 'no-agent' && isOn(session, now) ? session : null;
   return on ? duringSession(on, wanted) : withoutSession(wanted);
 }
 
