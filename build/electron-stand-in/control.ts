@@ -1,0 +1,69 @@
+import { app } from './app.ts';
+import { StandInBrowserWindow } from './browser-window.ts';
+import type { ControlQuestion, WindowFacts } from './control-messages.ts';
+import { displays } from './displays.ts';
+import { powerMonitor } from './power-monitor.ts';
+import { runtime } from './runtime.ts';
+import { StandInMenu, StandInTray } from './tray-and-menu.ts';
+
+/** Lets the process that started the app look at its windows and stand for the machine. */
+export function listenToParent(): void {
+  process.on('message', (question: ControlQuestion) => {
+    try {
+      process.send?.({ id: question.id, ok: true, value: answer(question) });
+    } catch (cause) {
+      process.send?.({ id: question.id, ok: false, message: String(cause) });
+    }
+  });
+  // A parent that has gone leaves nobody to look after the windows.
+  process.on('disconnect', () => app.quit());
+}
+
+function answer(question: ControlQuestion): unknown {
+  switch (question.ask) {
+    case 'endpoint':
+      return runtime.chromium?.endpoint() ?? null;
+    case 'windows':
+      return StandInBrowserWindow.getAllWindows().map(factsOf);
+    case 'set-displays':
+      return displays.change(question.displays);
+    case 'crash':
+      return windowOf(question.window).webContents.forcefullyCrashRenderer();
+    case 'close-window':
+      return windowOf(question.window).close();
+    case 'tray':
+      return trayMenu()?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? [];
+    case 'choose':
+      return choose(question.item);
+    case 'power':
+      return void powerMonitor.emit(question.event);
+  }
+}
+
+function factsOf(window: StandInBrowserWindow): WindowFacts {
+  return {
+    id: window.id,
+    url: window.webContents.getURL(),
+    title: window.getTitle(),
+    targetId: window.targetId,
+    bounds: window.getBounds(),
+    visible: window.isVisible(),
+    kiosk: window.isKiosk(),
+    alwaysOnTop: window.isAlwaysOnTop(),
+  };
+}
+
+function windowOf(id: number): StandInBrowserWindow {
+  const window = StandInBrowserWindow.fromId(id);
+  if (!window) throw new Error(`there is no window ${id}`);
+  return window;
+}
+
+const trayMenu = (): StandInMenu | null => [...StandInTray.all][0]?.menu ?? null;
+
+function choose(id: string): void {
+  const item =
+    trayMenu()?.getMenuItemById(id) ?? StandInMenu.getApplicationMenu()?.getMenuItemById(id);
+  if (!item) throw new Error(`no menu has an item "${id}"`);
+  item.choose();
+}

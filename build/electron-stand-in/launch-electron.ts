@@ -1,0 +1,77 @@
+import type { ElectronApplication, Page } from 'playwright-core';
+import type { WindowFacts } from './control-messages.ts';
+import { findElectron } from './find-electron.ts';
+import type { LaunchOptions, SessionApp } from './session-app.ts';
+
+/** Main under Electron itself, driven by Playwright. */
+export async function launchElectron(
+  root: string,
+  why: string,
+  options: LaunchOptions,
+): Promise<SessionApp> {
+  const { _electron } = await import('playwright-core');
+  const asRoot = process.getuid?.() === 0;
+  const app = await _electron.launch({
+    executablePath: findElectron(root) ?? '',
+    // Chromium's sandbox cannot be used by root; an ordinary person keeps it.
+    args: [root, ...(options.args ?? []), ...(asRoot ? ['--no-sandbox'] : [])],
+    env: definedOnly(options.env ?? process.env),
+    cwd: root,
+  });
+  let log = '';
+  app.process().stderr?.on('data', (text: Buffer) => (log += text.toString('utf8')));
+  return {
+    kind: 'electron',
+    why,
+    process: app.process(),
+    windows: () => facts(app),
+    page: (window) => pageOf(app, window),
+    pages: () => Promise.resolve(app.windows()),
+    setDisplays: () => Promise.reject(new Error('Electron shows the displays that there are')),
+    crash: async ({ id }) =>
+      app.evaluate(
+        ({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.webContents.forcefullyCrashRenderer(),
+        id,
+      ),
+    closeWindow: async ({ id }) =>
+      app.evaluate(({ BrowserWindow }, id) => BrowserWindow.fromId(id)?.close(), id),
+    choose: async (item) =>
+      app.evaluate(({ Menu }, item) => {
+        const found = Menu.getApplicationMenu()?.getMenuItemById(`menu-${item}`);
+        if (!found) throw new Error(`no menu has an item "${item}"`);
+        found.click();
+      }, item),
+    tray: () => Promise.resolve([]),
+    log: () => log,
+    close: () => app.close(),
+  };
+}
+
+function facts(app: ElectronApplication): Promise<WindowFacts[]> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => ({
+      id: window.id,
+      url: window.webContents.getURL(),
+      title: window.getTitle(),
+      targetId: null,
+      bounds: window.getBounds(),
+      visible: window.isVisible(),
+      kiosk: window.isKiosk(),
+      alwaysOnTop: window.isAlwaysOnTop(),
+    })),
+  );
+}
+
+async function pageOf(app: ElectronApplication, wanted: WindowFacts): Promise<Page> {
+  for (const page of app.windows()) {
+    const handle = await app.browserWindow(page);
+    if ((await handle.evaluate((window) => window.id)) === wanted.id) return page;
+  }
+  throw new Error('that window has no page (any more)');
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

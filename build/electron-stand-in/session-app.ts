@@ -1,0 +1,48 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Page } from 'playwright-core';
+import type { WindowFacts } from './control-messages.ts';
+import type { StandInDisplay } from './displays.ts';
+
+export interface LaunchOptions {
+  readonly mode?: 'auto' | 'electron' | 'stand-in' | 'headless';
+  /** The app's own command line. */
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** The pages can be looked into and nothing is shown on a real display. */
+  readonly forTests?: boolean;
+  /** The displays to begin with; only the stand-in can be told. */
+  readonly displays?: readonly StandInDisplay[];
+}
+
+/** A running session app, the same to a test under Electron and under the stand-in. */
+export interface SessionApp {
+  readonly kind: 'electron' | 'stand-in';
+  readonly why: string;
+  readonly process: ChildProcess;
+  /** Every window there is, with the address that main gave it (`beadle://pages/aup/index.html`). */
+  windows(): Promise<WindowFacts[]>;
+  /** The page in a window; only with `forTests`. */
+  page(window: WindowFacts): Promise<Page>;
+  /** All pages; only with `forTests`. */
+  pages(): Promise<Page[]>;
+  /** As if displays were plugged in or taken away; refused under Electron. */
+  setDisplays(displays: readonly StandInDisplay[]): Promise<void>;
+  /** Ends the renderer of a window as a fault would. */
+  crash(window: WindowFacts): Promise<void>;
+  /** As if the person closed the window. */
+  closeWindow(window: WindowFacts): Promise<void>;
+  /** Chooses the item with this id in the tray's or the application's menu. */
+  choose(item: string): Promise<void>;
+  /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
+  tray(): Promise<readonly { id: string; label: string }[]>;
+  /** All that the app has written to standard error so far. */
+  log(): string;
+  close(): Promise<void>;
+}
+
+export interface HeadlessSessionApp {
+  readonly kind: 'headless';
+  readonly why: string;
+  readonly process: null;
+  close(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import type { ReadingSettings } from '#protocol/windows.ts';
+import type { Answer } from '#protocol/windows.ts';
+import { away } from './agent-link/problems.ts';
+import type { WindowHandlers } from './ipc.ts';
+import type { ServiceClient } from './service-client.ts';
+import type { Settings } from './settings.ts';
+import type { Asked } from './windows/wanted.ts';
+
+export interface CallParts {
+  readonly client: Pick<ServiceClient, 'request' | 'state' | 'linked'>;
+  readonly settings: Settings;
+  /** Shows a window that the person asked for. */
+  open(window: Asked): void;
+  /** Ends the person's session; false where the system refused. */
+  signOut(): Promise<boolean>;
+}
+
+const given = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
+
+/** What main does for each call: nearly always the agent's own answer. */
+export function windowHandlers({ client, settings, open, signOut }: CallParts): WindowHandlers {
+  const opened = (window: Asked) => {
+    open(window);
+    return given({ opened: true });
+  };
+  const everyWindow = {
+    // An old state would pass for the present one; pages keep what they drew and its time.
+    state: () =>
+      client.linked && client.state ? given(client.state) : Promise.resolve<Answer<never>>(away),
+    catalogue: () => client.request('catalogue', {}),
+    readingSettings: () => given(settings.reading()),
+    saveReadingSettings: (reading: ReadingSettings) => given(settings.saveReading(reading)),
+    askForHelp: () => client.request('ask-for-help', {}),
+    openStatus: () => opened('status'),
+    openHelp: () => opened('help'),
+    signOut: async () => given({ started: await signOut() }),
+  };
+  const notice = () => client.request('notice', {});
+  const documents = () => client.request('my-aup', {});
+  const reportFault = (params: { text: string }) => client.request('report-fault', params);
+  return {
+    aup: {
+      ...everyWindow,
+      notice,
+      documents,
+      acknowledge: (params) => client.request('acknowledge', params),
+    },
+    supervised: everyWindow,
+    status: {
+      ...everyWindow,
+      notice,
+      documents,
+      reportFault,
+      recheck: (params) => client.request('recheck', params),
+      openAup: () => {
+        const due = (client.state?.aupDue.length ?? 0) > 0;
+        return due ? opened('aup') : given({ opened: false });
+      },
+    },
+    help: { ...everyWindow, reportFault },
+  };
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { app, protocol } from 'electron';
+import { systemClock } from '#base/clock.ts';
+import { createLogger } from '#node/logging.ts';
+import { currentOs } from '#platform/index.ts';
+import { windowHandlers } from './calls.ts';
+import { type CommandLine, parseCommandLine } from './command-line.ts';
+import { serveWindows } from './ipc.ts';
+import { setApplicationMenu } from './menu.ts';
+import { ServiceClient } from './service-client.ts';
+import { SessionWindows } from './session-windows.ts';
+import { signOut } from './session/sign-out.ts';
+import { openSettings } from './settings.ts';
+import { createTray } from './tray/tray.ts';
+import { hardenedSession } from './windows/hardened-window.ts';
+import { scheme } from './windows/page-address.ts';
+import { servePages } from './windows/serve-pages.ts';
+
+/** The session app: one for each signed-in person. It only shows, asks and tells. */
+
+const dist = join(import.meta.dirname, '..');
+
+async function run(line: CommandLine): Promise<void> {
+  const userData = app.getPath('userData');
+  const logger = createLogger({
+    level: 'info',
+    process: 'session-app',
+    file: join(userData, 'logs', 'session-app.log'),
+    stderr: !app.isPackaged,
+  });
+  process.on('uncaughtException', (error) =>
+    logger.error('unexpected fault', { error: String(error.stack) }),
+  );
+  process.on('unhandledRejection', (cause) =>
+    logger.error('unexpected fault', { cause: String(cause) }),
+  );
+  const client = new ServiceClient({
+    socket: line.socket,
+    agentOwner: line.agentOwner,
+    ownUid: userInfo().uid,
+    clock: systemClock,
+    random: Math.random,
+    logger,
+  });
+  await app.whenReady();
+  servePages(hardenedSession(), join(dist, 'renderer'), logger);
+  const windows = new SessionWindows({
+    client,
+    clock: systemClock,
+    logger,
+    preloads: join(dist, 'preload'),
+  });
+  serveWindows({
+    handlers: windowHandlers({
+      client,
+      settings: openSettings(userData, logger),
+      open: (window) => windows.open(window),
+      signOut: () => signOut(currentOs(), process.env, logger),
+    }),
+    logger,
+    pageOf: (contentsId) => windows.pageOf(contentsId),
+  });
+  setApplicationMenu((window) => windows.open(window), app.isPackaged);
+  const tray = createTray((window) => windows.open(window), logger);
+  const showTray = (): void => tray.show(client.state, client.linked);
+  client.onState(showTray);
+  client.onLink(showTray);
+  showTray();
+  windows.start();
+  const link = client.start();
+  // The launcher is the way in where a desktop shows no tray.
+  app.on('second-instance', () => windows.open('status'));
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', () => windows.letGo());
+  app.on('will-quit', () => {
+    void link.dispose();
+    void tray.dispose();
+  });
+}
+
+const line = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), app.isPackaged);
+if (!line.ok) {
+  process.stderr.write(`beadle: ${line.error}\n`);
+  app.exit(2);
+} else {
+  // All of this must be said before the app is ready.
+  if (line.value.userData) app.setPath('userData', line.value.userData);
+  if (line.value.language) app.commandLine.appendSwitch('lang', line.value.language);
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  if (app.requestSingleInstanceLock()) await run(line.value);
+  else app.quit();
+}

@@ -1,0 +1,32 @@
+import { Menu } from 'electron';
+import type { Asked } from './windows/wanted.ts';
+
+/** The menu of ordinary windows, by keyboard too: open, copy, make larger, close. */
+export function setApplicationMenu(open: (window: Asked) => void, packaged: boolean): void {
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      {
+        label: '&Beadle',
+        submenu: [
+          { id: 'menu-status', label: 'What this laptop checks', click: () => open('status') },
+          { id: 'menu-help', label: 'Get help', accelerator: 'F1', click: () => open('help') },
+          { type: 'separator' },
+          { role: 'close', label: 'Close window' },
+        ],
+      },
+      {
+        label: '&Edit',
+        submenu: [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+      },
+      {
+        label: '&View',
+        submenu: [
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { role: 'resetZoom' },
+          ...(packaged ? [] : [{ role: 'toggleDevTools' } as const]),
+        ],
+      },
+    ]),
+  );
+}

@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { type BrowserWindow, screen } from 'electron';
+import type { Clock } from '#base/clock.ts';
+import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+import { linkChannel, stateChannel } from './channels.ts';
+import type { ServiceClient } from './service-client.ts';
+import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
+import { WindowKeeper } from './windows/keeper.ts';
+import { lookOf } from './windows/look.ts';
+import type { PageName } from './windows/page-address.ts';
+import { type Asked, type Display, type WantedWindow, windowsWanted } from './windows/wanted.ts';
+
+export interface SessionWindowsOptions {
+  readonly client: ServiceClient;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Folder of the bundled preloads, one a window. */
+  readonly preloads: string;
+}
+
+/** Breaks of the AUP page in a minute after which it no longer holds anyone. */
+const brokenWallAfter = 4;
+const wallRestsMs = 300_000;
+
+/** Keeps the windows of this session true to the agent's word, the displays and what was asked for. */
+export class SessionWindows {
+  private readonly options: SessionWindowsOptions;
+  private readonly keeper: WindowKeeper;
+  private readonly asked = new Set<Asked>();
+  private lostAt: Date | null;
+  private wallBroken = false;
+  private timer: Disposable | null = null;
+
+  constructor(options: SessionWindowsOptions) {
+    this.options = options;
+    this.lostAt = options.clock.now();
+    this.keeper = new WindowKeeper({
+      clock: options.clock,
+      logger: options.logger,
+      create: (wanted) => this.create(wanted),
+      place: (window, wanted) => window.setBounds(lookOf(wanted).bounds),
+      show: showWindow,
+      onLoaded: (window) => this.greet(window),
+      onClosed: (page) => this.forget(page),
+      onBroken: (page, count) => this.restWall(page, count),
+    });
+  }
+
+  start(): void {
+    const { client, clock } = this.options;
+    client.onState((state) => {
+      this.keeper.broadcast(stateChannel, state);
+      this.update();
+    });
+    client.onLink((linked) => {
+      this.lostAt = linked ? null : clock.now();
+      this.keeper.broadcast(linkChannel, linked);
+      this.update();
+    });
+    const again = (): void => this.update();
+    screen.on('display-added', again);
+    screen.on('display-removed', again);
+    screen.on('display-metrics-changed', again);
+  }
+
+  /** Opens an ordinary window, or brings it forward. */
+  open(window: Asked): void {
+    this.asked.add(window);
+    this.update();
+    this.keeper.bringForward(window);
+  }
+
+  pageOf(contentsId: number): PageName | null {
+    return this.keeper.pageOf(contentsId);
+  }
+
+  letGo(): void {
+    void this.timer?.dispose();
+    this.keeper.letGo();
+  }
+
+  private update(): void {
+    const { client, clock } = this.options;
+    const now = clock.now();
+    const { windows, until } = windowsWanted({
+      state: client.state,
+      lostAt: this.lostAt,
+      wallBroken: this.wallBroken,
+      asked: this.asked,
+      displays: displaysNow(),
+      now,
+    });
+    this.keeper.apply(windows);
+    void this.timer?.dispose();
+    this.timer = until && clock.after(until.getTime() - now.getTime(), () => this.update());
+  }
+
+  private create(wanted: WantedWindow): { window: BrowserWindow; loaded: Promise<void> } {
+    const { page } = wanted;
+    const preload = page === 'cover' ? null : join(this.options.preloads, `${page}.cjs`);
+    const window = createHardenedWindow(lookOf(wanted), preload);
+    return { window, loaded: loadPage(window, page) };
+  }
+
+  private greet(window: BrowserWindow): void {
+    const { client } = this.options;
+    window.webContents.send(linkChannel, client.linked);
+    if (client.linked && client.state) window.webContents.send(stateChannel, client.state);
+  }
+
+  private forget(page: PageName): void {
+    this.asked.delete(page as Asked);
+    this.update();
+  }
+
+  /** A wall that cannot show its page would hold a person for nothing: it rests, then tries again. */
+  private restWall(page: PageName, count: number): void {
+    if (page !== 'aup' || count < brokenWallAfter || this.wallBroken) return;
+    this.wallBroken = true;
+    this.options.logger.error('the AUP page keeps breaking; its wall rests');
+    this.update();
+    this.options.clock.after(wallRestsMs, () => {
+      this.wallBroken = false;
+      this.update();
+    });
+  }
+}
+
+function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
+  if (wanted.onTop) {
+    window.setAlwaysOnTop(true, wanted.manner === 'banner' ? 'floating' : 'screen-saver');
+    if (wanted.manner !== 'plain') window.setVisibleOnAllWorkspaces(true);
+  } else window.setAlwaysOnTop(false);
+  // Only what asks something of the person takes the keyboard.
+  if (wanted.manner === 'banner' || wanted.page === 'cover') window.showInactive();
+  else window.show();
+  if (wanted.manner === 'plain') window.moveTop();
+}
+
+/** Primary first. */
+function displaysNow(): Display[] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((one) => one.id !== primary.id);
+  return [primary, ...others].map(({ id, bounds, workArea }) => ({ id, bounds, workArea }));
+}

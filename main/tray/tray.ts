@@ -1,0 +1,41 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { Asked } from '../windows/wanted.ts';
+import { trayIcon } from './icon.ts';
+import { says, trayItems } from './items.ts';
+
+export interface BeadleTray extends Disposable {
+  show(state: LocalState | null, linked: boolean): void;
+}
+
+/** The icon by the clock. Where a desktop has no tray, the windows open from the app's launcher. */
+export function createTray(open: (window: Asked) => void, logger: Logger): BeadleTray {
+  let tray: Tray;
+  try {
+    tray = new Tray(nativeImage.createFromDataURL(trayIcon));
+  } catch (cause) {
+    logger.warn('this desktop takes no tray icon', { cause: String(cause) });
+    return { show: () => undefined, dispose: () => undefined };
+  }
+  tray.on('click', () => open('status'));
+  let shown = '';
+  return {
+    show(state, linked) {
+      const items = trayItems(state, linked);
+      // Rebuilding a menu closes it under the person's pointer on some desktops.
+      if (JSON.stringify(items) === shown) return;
+      shown = JSON.stringify(items);
+      tray.setToolTip(`Beadle: ${says(state, linked)}`);
+      tray.setContextMenu(
+        Menu.buildFromTemplate(
+          items.map(({ id, label, opens }) =>
+            opens ? { id, label, click: () => open(opens) } : { id, label, enabled: false },
+          ),
+        ),
+      );
+    },
+    dispose: () => tray.destroy(),
+  };
+}

@@ -1,0 +1,11 @@
+import { centred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+export function helpLook(display: Display): WindowLook {
+  return {
+    title: 'Get help',
+    bounds: centred(display.workArea, 560, 640),
+    options: { minWidth: 320, minHeight: 400 },
+  };
+}

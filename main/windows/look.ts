@@ -1,0 +1,26 @@
+import { assertNever } from '#base/assert-never.ts';
+import { aupLook, coverLook, wallLook } from './aup.ts';
+import type { WindowLook } from './hardened-window.ts';
+import { helpLook } from './help.ts';
+import { statusLook } from './status.ts';
+import { bannerLook } from './supervised.ts';
+import type { WantedWindow } from './wanted.ts';
+
+/** How a wanted window is to look. */
+export function lookOf(wanted: WantedWindow): WindowLook {
+  const { page, display } = wanted;
+  switch (page) {
+    case 'aup':
+      return wanted.manner === 'wall' ? wallLook(display) : aupLook(display);
+    case 'cover':
+      return coverLook(display);
+    case 'supervised':
+      return bannerLook(display);
+    case 'status':
+      return statusLook(display);
+    case 'help':
+      return helpLook(display);
+    default:
+      return assertNever(page);
+  }
+}

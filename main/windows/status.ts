@@ -1,0 +1,11 @@
+import { centred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+export function statusLook(display: Display): WindowLook {
+  return {
+    title: 'About this laptop',
+    bounds: centred(display.workArea, 960, 720),
+    options: { minWidth: 320, minHeight: 400 },
+  };
+}

@@ -1,0 +1,22 @@
+import { topCentred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+/** Small, on top, at the top in the middle; a person may move it, and it never takes the keyboard. */
+export function bannerLook(display: Display): WindowLook {
+  return {
+    title: 'Supervised session',
+    bounds: topCentred(display.workArea, 640, 72, 8),
+    options: {
+      frame: false,
+      alwaysOnTop: true,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      closable: false,
+      skipTaskbar: true,
+      acceptFirstMouse: true,
+    },
+  };
+}

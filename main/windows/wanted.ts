@@ -1,0 +1,125 @@
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { WindowName } from '#protocol/windows.ts';
+import type { PageName } from './page-address.ts';
+
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Display {
+  readonly id: number;
+  readonly bounds: Area;
+  /** Without task bar and docks. */
+  readonly workArea: Area;
+}
+
+/** wall: covers its display; banner: small, on top; plain: an ordinary window. */
+export type Manner = 'wall' | 'banner' | 'plain';
+
+export interface WantedWindow {
+  /** Stays the same while it is the same window. */
+  readonly key: string;
+  readonly page: PageName;
+  readonly manner: Manner;
+  readonly display: Display;
+  /** False for a window that is kept ready so that it can appear at once. */
+  readonly visible: boolean;
+  /** Above a wall, so that help is never behind it. */
+  readonly onTop: boolean;
+}
+
+/** Windows that a person may ask for. */
+export type Asked = Exclude<WindowName, 'supervised'>;
+
+export interface Situation {
+  readonly state: LocalState | null;
+  /** When the agent was lost; null while it is there. */
+  readonly lostAt: Date | null;
+  /** The AUP page kept failing: a wall without a page would hold a person for nothing. */
+  readonly wallBroken: boolean;
+  readonly asked: ReadonlySet<Asked>;
+  /** Primary first; never empty while anything can be shown. */
+  readonly displays: readonly Display[];
+  readonly now: Date;
+}
+
+/**
+ * How long the AUP stays up after the agent was lost. Long enough for the agent to be updated and
+ * come back; then nothing on the wall could be acknowledged any more, and nobody is locked out for
+ * ever. What the gate holds back beyond this screen is the agent's own to hold.
+ */
+export const wallOutlivesAgentMs = 60_000;
+
+export interface Wanted {
+  readonly windows: readonly WantedWindow[];
+  /** When time alone will change the answer; null when it will not. */
+  readonly until: Date | null;
+}
+
+/** Which windows there should be. The agent's last word decides; this adds only what is due when it is gone. */
+export function windowsWanted(situation: Situation): Wanted {
+  const [primary, ...others] = situation.displays;
+  if (!primary) return { windows: [], until: null };
+  const wall = wallWanted(situation);
+  const windows = [
+    ...(wall.on ? [wallOn(primary, 'aup'), ...others.map((one) => wallOn(one, 'cover'))] : []),
+    ...banners(situation),
+    ...plainWindows(situation, primary, wall.on),
+  ];
+  return { windows, until: earliest(wall.until, sessionEnd(situation)) };
+}
+
+function wallWanted(situation: Situation): { on: boolean; until: Date | null } {
+  const { state, lostAt, now } = situation;
+  const due = state !== null && state.aupGate === 'logon' && state.aupDue.length > 0;
+  if (!due || situation.wallBroken) return { on: false, until: null };
+  if (lostAt === null) return { on: true, until: null };
+  const end = new Date(lostAt.getTime() + wallOutlivesAgentMs);
+  return now < end ? { on: true, until: end } : { on: false, until: null };
+}
+
+/** With the agent gone, nobody else ends the banner: its written end does. */
+function sessionEnd({ state, lostAt, now }: Situation): Date | null {
+  if (!state?.session || lostAt === null) return null;
+  const end = new Date(state.session.endsAt);
+  return now < end ? end : null;
+}
+
+function banners(situation: Situation): WantedWindow[] {
+  const { state, lostAt, displays } = situation;
+  if (!state) return [];
+  const on = state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
+  // The first is always kept ready, because making a window takes longer than a banner may.
+  const shown = on ? displays : displays.slice(0, 1);
+  return shown.map((display) => ({
+    key: `supervised-${display.id}`,
+    page: 'supervised',
+    manner: 'banner',
+    display,
+    visible: on,
+    onTop: true,
+  }));
+}
+
+const wallOn = (display: Display, page: PageName): WantedWindow => ({
+  key: `${page}-wall-${display.id}`,
+  page,
+  manner: 'wall',
+  display,
+  visible: true,
+  onTop: true,
+});
+
+function plainWindows(situation: Situation, display: Display, wall: boolean): WantedWindow[] {
+  return [...situation.asked]
+    .filter((page) => !(page === 'aup' && wall))
+    .map((page) => ({ key: page, page, manner: 'plain', display, visible: true, onTop: wall }));
+}
+
+function earliest(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
