@@ -1,0 +1,81 @@
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import type { ClassDetail } from '#protocol/console-api.ts';
+import { useClass } from '../api/answers.ts';
+import { AskFailure } from '../api/client.ts';
+import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
+import { Page } from '../shell/page.tsx';
+import { yearWords } from './class-words.ts';
+import './classes.css';
+import { NowOn } from './now-on.tsx';
+import { People } from './people.tsx';
+import { StartLesson } from './start-lesson.tsx';
+import { Tiles } from './tiles.tsx';
+import { UndoBar } from './undo-bar.tsx';
+import { useLesson } from './use-lesson.ts';
+
+/** One class, for whoever stands in front of it: what is on now, one control, who is there. */
+export function ClassPage({ classId }: { readonly classId: string }): JSX.Element {
+  const answer = useClass(classId);
+  const shown = answer.data;
+  return (
+    <Page title={shown?.name ?? 'Class'} lead={shown ? leadOf(shown) : undefined}>
+      <Answer answer={answer} what="this class" loading={<SkeletonRows rows={6} />}>
+        {(detail) => <ClassNow shown={detail} />}
+      </Answer>
+    </Page>
+  );
+}
+
+function leadOf(shown: ClassDetail): string {
+  const agreed = shown.people.filter((person) => person.aup === 'agreed').length;
+  const parts = [
+    yearWords(shown.year),
+    `${shown.pupils} ${shown.pupils === 1 ? 'pupil' : 'pupils'}`,
+    `${agreed} of ${shown.people.length} have agreed to the AUP`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
+  const lesson = useLesson(shown);
+  return (
+    <>
+      {shown.session ? (
+        <NowOn shown={shown} session={shown.session} busy={lesson.busy} onEnd={lesson.end} />
+      ) : (
+        <section className="now-off" aria-labelledby="now-off">
+          <h2 id="now-off">No lesson is on</h2>
+          {shown.devices > 0 ? (
+            <StartLesson laptops={shown.devices} busy={lesson.busy} onStart={lesson.start} />
+          ) : null}
+        </section>
+      )}
+      <UndoBar lesson={lesson} />
+      <div role="alert">
+        {lesson.failure ? <p className="form-error">{failureWords(lesson.failure)}</p> : null}
+      </div>
+      <section aria-labelledby="laptops">
+        <h2 id="laptops">Laptops</h2>
+        {shown.tiles.length === 0 ? (
+          <Empty title="No laptop belongs to this class yet">
+            <p>Your technician adds them with an enrolment code for this class.</p>
+          </Empty>
+        ) : (
+          <Tiles tiles={shown.tiles} lessonIsOn={shown.session !== null} />
+        )}
+      </section>
+      <People people={shown.people} />
+      <p className="no-print">
+        <Link href="/classes">All classes</Link>
+      </p>
+    </>
+  );
+}
+
+function failureWords(failure: Error): string {
+  if (failure instanceof AskFailure && failure.kind === 'offline') {
+    return 'The console did not answer, so nothing was changed. Try again when it is connected.';
+  }
+  return `That did not work: ${failure.message}`;
+}

@@ -1,0 +1,71 @@
+import type { ClassDetail } from '#protocol/console-api.ts';
+import type { StateMark } from '../states/state-words.ts';
+
+type Tile = ClassDetail['tiles'][number];
+
+const agreement: Readonly<Record<Tile['aup'], StateMark>> = {
+  agreed: { shape: '✓', word: 'AUP agreed', tone: 'good' },
+  due: { shape: '◷', word: 'AUP still to do', tone: 'due' },
+  nobody: { shape: '–', word: 'Nobody signed in', tone: 'neutral' },
+  unknown: { shape: '?', word: 'AUP not known', tone: 'unknown' },
+};
+
+export const aupMark = (tile: Tile): StateMark => agreement[tile.aup];
+
+/** How the lesson stands on one laptop; without a lesson there is nothing to say. */
+export function lessonMark(tile: Tile, lessonIsOn: boolean): StateMark | null {
+  if (tile.supervised === 'on') return { shape: '✓', word: 'Lesson is on', tone: 'good' };
+  if (!lessonIsOn) return null;
+  if (tile.supervised === 'asked') {
+    return tile.connected
+      ? { shape: '◷', word: 'Starting…', tone: 'due' }
+      : { shape: '?', word: 'Starts when it connects', tone: 'unknown' };
+  }
+  if (tile.supervised === 'not-heard')
+    return { shape: '?', word: 'Not heard from', tone: 'unknown' };
+  return { shape: '!', word: 'Lesson is not on', tone: 'attention' };
+}
+
+/** Who is at the laptop, in the words of a tile. */
+export const tileName = (tile: Tile): string => tile.signedIn?.givenName ?? 'Nobody';
+
+export interface LessonReach {
+  readonly on: number;
+  readonly starting: number;
+  readonly away: number;
+  readonly total: number;
+}
+
+/** On how many of the class's laptops the lesson is on, starting, or not heard from. */
+export function lessonReach(tiles: readonly Tile[]): LessonReach {
+  const on = tiles.filter((tile) => tile.supervised === 'on').length;
+  const starting = tiles.filter((tile) => tile.supervised === 'asked' && tile.connected).length;
+  return { on, starting, away: tiles.length - on - starting, total: tiles.length };
+}
+
+/** "On 28 of 30 laptops; 2 not heard from." */
+export function reachSentence(reach: LessonReach): string {
+  if (reach.total === 0) return 'This class has no laptops.';
+  const rest: string[] = [];
+  if (reach.starting > 0) rest.push(`${reach.starting} starting`);
+  if (reach.away > 0) rest.push(`${reach.away} not yet heard from`);
+  const first = `On ${reach.on} of ${reach.total} ${reach.total === 1 ? 'laptop' : 'laptops'}`;
+  return rest.length === 0 ? `${first}.` : `${first}; ${rest.join(', ')}.`;
+}
+
+/** People first who need something, then by name; laptops with nobody last. */
+export function tileOrder(first: Tile, second: Tile): number {
+  const rank = (tile: Tile): number => (tile.signedIn === null ? 1 : 0);
+  return (
+    rank(first) - rank(second) ||
+    tileName(first).localeCompare(tileName(second), 'en-GB') ||
+    first.name.localeCompare(second.name, 'en-GB', { numeric: true })
+  );
+}
+
+/** Years as schools say them. */
+export function yearWords(year: number | null): string {
+  if (year === null) return '';
+  if (year === -1) return 'Nursery';
+  return year === 0 ? 'Reception' : `Year ${year}`;
+}

@@ -1,0 +1,44 @@
+import type { JSX } from 'react';
+import type { ClassDetail } from '#protocol/console-api.ts';
+import { When } from '../time/when.tsx';
+
+type Person = ClassDetail['people'][number];
+
+/** Who has agreed to the AUP, and who has still to: those first, because they are the work. */
+export function People({ people }: { readonly people: readonly Person[] }): JSX.Element | null {
+  if (people.length === 0) return null;
+  const due = people.filter((person) => person.aup === 'due');
+  const agreed = people.filter((person) => person.aup === 'agreed');
+  return (
+    <section aria-labelledby="people" className="panel">
+      <h2 id="people">AUP</h2>
+      {due.length === 0 ? (
+        <p>Everyone has agreed.</p>
+      ) : (
+        <>
+          <h3>
+            <span aria-hidden="true">◷</span> Still to do ({due.length})
+          </h3>
+          <ul className="names">
+            {due.map((person) => (
+              <li key={person.person}>{person.givenName}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {agreed.length === 0 ? null : (
+        <details>
+          <summary>Agreed ({agreed.length})</summary>
+          <ul className="names names-wide">
+            {agreed.map((person) => (
+              <li key={person.person}>
+                {person.givenName}{' '}
+                <span className="muted small">{person.at ? <When at={person.at} /> : null}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

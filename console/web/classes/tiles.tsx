@@ -1,0 +1,64 @@
+import type { JSX } from 'react';
+import type { ClassDetail } from '#protocol/console-api.ts';
+import type { StateMark } from '../states/state-words.ts';
+import { When } from '../time/when.tsx';
+import { aupMark, lessonMark, tileName, tileOrder } from './class-words.ts';
+
+type Tile = ClassDetail['tiles'][number];
+
+interface TilesProps {
+  readonly tiles: readonly Tile[];
+  readonly lessonIsOn: boolean;
+}
+
+/** One tile a laptop: who is there, and how agreement, lesson and connection stand. */
+export function Tiles({ tiles, lessonIsOn }: TilesProps): JSX.Element {
+  return (
+    <ul className="tiles">
+      {[...tiles].sort(tileOrder).map((tile) => (
+        <TileItem key={tile.device} tile={tile} lessonIsOn={lessonIsOn} />
+      ))}
+    </ul>
+  );
+}
+
+interface TileItemProps {
+  readonly tile: Tile;
+  readonly lessonIsOn: boolean;
+}
+
+function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
+  const lesson = lessonMark(tile, lessonIsOn);
+  return (
+    <li className={tile.signedIn ? 'tile' : 'tile tile-quiet'}>
+      <h3>{tileName(tile)}</h3>
+      <p className="muted small">{tile.name}</p>
+      <ul className="tile-marks">
+        {lesson ? <TileMark mark={lesson} /> : null}
+        {tile.signedIn ? <TileMark mark={aupMark(tile)} /> : null}
+        {tile.connected ? (
+          <TileMark mark={{ shape: '●', word: 'Connected', tone: 'neutral' }} />
+        ) : (
+          <li className="tone-unknown">
+            <span aria-hidden="true">○ </span>
+            Not connected
+            {tile.lastContact ? (
+              <>
+                , last seen <When at={tile.lastContact} />
+              </>
+            ) : null}
+          </li>
+        )}
+      </ul>
+    </li>
+  );
+}
+
+function TileMark({ mark }: { readonly mark: StateMark }): JSX.Element {
+  return (
+    <li className={`tone-${mark.tone}`}>
+      <span aria-hidden="true">{mark.shape} </span>
+      {mark.word}
+    </li>
+  );
+}

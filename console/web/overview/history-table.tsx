@@ -1,0 +1,51 @@
+import type { JSX } from 'react';
+import { markOf } from '../states/state-words.ts';
+import { writtenDate } from '../time/time-words.ts';
+import { statesSeen, type HistoryDay } from './history-shape.ts';
+
+/** The numbers of the chart, for those who would rather read or listen. */
+export function HistoryTable({
+  history,
+}: {
+  readonly history: readonly HistoryDay[];
+}): JSX.Element {
+  const states = statesSeen(history);
+  const newestFirst = [...history].reverse();
+  return (
+    <details className="numbers">
+      <summary>The same numbers as a table</summary>
+      <div
+        className="table-scroll"
+        role="region"
+        aria-label="Laptops by state, day by day"
+        tabIndex={0}
+      >
+        <table>
+          <caption>Laptops by their worst state at the end of each day, newest first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Day</th>
+              {states.map((state) => (
+                <th key={state} scope="col" className="number">
+                  {markOf(state).word}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {newestFirst.map((day) => (
+              <tr key={day.day}>
+                <th scope="row">{writtenDate(day.day)}</th>
+                {states.map((state) => (
+                  <td key={state} className="number">
+                    {day.byState[state]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

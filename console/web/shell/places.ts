@@ -1,0 +1,33 @@
+import type { ConsoleRole } from '#protocol/console-api.ts';
+
+export interface Place {
+  readonly path: string;
+  readonly name: string;
+}
+
+const classes = { path: '/classes', name: 'Classes' };
+const agreement = { path: '/aup', name: 'AUP' };
+
+/** What each role is offered; the server decides again for every request. */
+export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
+  technician: [
+    { path: '/', name: 'Overview' },
+    { path: '/devices', name: 'Laptops' },
+    classes,
+    agreement,
+    { path: '/policies', name: 'Policy' },
+    { path: '/enrolment', name: 'Enrolment' },
+  ],
+  teacher: [classes, agreement],
+};
+
+export const homeOf: Readonly<Record<ConsoleRole, string>> = {
+  technician: '/',
+  teacher: '/classes',
+};
+
+/** Whether `path` is `place` or lies under it. */
+export function isAt(place: string, path: string): boolean {
+  if (place === '/') return path === '/';
+  return path === place || path.startsWith(`${place}/`);
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'react';
+import type { FindingState } from '#protocol/finding.ts';
+import { markOf, type StateMark } from './state-words.ts';
+
+interface MarkProps {
+  readonly mark: StateMark;
+}
+
+/** Shape and word on the state's own quiet ground. */
+export function MarkBadge({ mark }: MarkProps): JSX.Element {
+  return (
+    <span className={`mark mark-${mark.tone}`}>
+      <span className="mark-shape" aria-hidden="true">
+        {mark.shape}
+      </span>
+      <span>{mark.word}</span>
+    </span>
+  );
+}
+
+export function StateBadge({ state }: { readonly state: FindingState }): JSX.Element {
+  return <MarkBadge mark={markOf(state)} />;
+}

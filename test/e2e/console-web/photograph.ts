@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { startFixture, type Fixture } from '../../../console/web/fixtures/server.ts';
+import { bundle } from '../../../build/bundle.ts';
+import { launchBrowser } from '#test/helpers/browser.ts';
+
+/**
+ * `node test/e2e/console-web/photograph.ts FOLDER [name…]`: pictures of the console's pages in
+ * their states, at 1280 and 320 px, light and dark.
+ */
+const [folder = 'test-results/console-web', ...only] = process.argv.slice(2);
+const at = new Date('2026-11-22T10:05:20Z');
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly laptops?: number;
+  readonly role?: 'technician' | 'teacher' | null;
+  readonly prepare?: (page: Page, fixture: Fixture) => Promise<void>;
+  readonly before?: (fixture: Fixture) => void;
+}
+
+const never = new Promise<void>(() => undefined);
+const hold = (fixture: Fixture): void => void (fixture.state.hold = never);
+const broken = (fixture: Fixture): void =>
+  void (fixture.state.trouble = {
+    status: 500,
+    problem: { code: 'database-busy', message: 'The console’s database did not answer in time.' },
+  });
+const offline = async (page: Page, fixture: Fixture): Promise<void> => {
+  fixture.cut();
+  await page.getByText('Not connected since').waitFor();
+};
+const start = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: /^Start lesson until/ }).click();
+  await page.getByRole('button', { name: 'End lesson' }).waitFor();
+};
+
+const shots: readonly Shot[] = [
+  { name: 'sign-in', path: '/', role: null },
+  { name: 'overview', path: '/' },
+  { name: 'overview-loading', path: '/', before: hold },
+  { name: 'overview-empty', path: '/', laptops: 0 },
+  { name: 'overview-one', path: '/', laptops: 1 },
+  { name: 'overview-10000', path: '/', laptops: 10_000 },
+  { name: 'overview-broken', path: '/', before: broken },
+  { name: 'overview-offline', path: '/', prepare: offline },
+  { name: 'devices', path: '/devices' },
+  { name: 'devices-empty', path: '/devices', laptops: 0 },
+  { name: 'devices-none-match', path: '/devices?search=zz' },
+  { name: 'devices-10000', path: '/devices', laptops: 10_000 },
+  { name: 'devices-attention', path: '/devices?state=violated' },
+  { name: 'device', path: '/devices/dev-10' },
+  { name: 'device-usb', path: '/devices/dev-5' },
+  { name: 'device-silent', path: '/devices/dev-18' },
+  { name: 'device-missing', path: '/devices/dev-none' },
+  { name: 'device-loading', path: '/devices/dev-10', before: hold },
+  { name: 'classes', path: '/classes' },
+  { name: 'classes-teacher', path: '/', role: 'teacher' },
+  { name: 'classes-empty', path: '/classes', laptops: 0, role: 'teacher' },
+  { name: 'class', path: '/classes/kingfishers', role: 'teacher' },
+  { name: 'class-on', path: '/classes/kingfishers', role: 'teacher', prepare: start },
+  { name: 'class-loading', path: '/classes/kingfishers', role: 'teacher', before: hold },
+  { name: 'class-not-allowed', path: '/devices', role: 'teacher' },
+  { name: 'aup', path: '/aup' },
+  { name: 'aup-empty', path: '/aup', laptops: 0 },
+  { name: 'policy', path: '/policies' },
+  { name: 'enrolment', path: '/enrolment' },
+];
+
+await bundle(['console-web']);
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+for (const shot of shots) {
+  if (only.length > 0 && !only.includes(shot.name)) continue;
+  for (const width of [1280, 320]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const fixture = await startFixture({
+        laptops: shot.laptops ?? 43,
+        role: shot.role === undefined ? 'technician' : shot.role,
+        now: () => at,
+      });
+      shot.before?.(fixture);
+      const context = await browser.newContext({
+        viewport: { width, height: width === 320 ? 640 : 800 },
+        colorScheme,
+        locale: 'en-GB',
+        timezoneId: 'Europe/London',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.clock.setFixedTime(at);
+      await page.goto(fixture.address + shot.path);
+      await page.getByRole('heading').first().waitFor();
+      if (shot.before) await page.waitForTimeout(150);
+      else await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
+      await shot.prepare?.(page, fixture);
+      const file = `${shot.name}-${width}-${colorScheme}.png`;
+      await page.screenshot({ path: join(folder, file), fullPage: true });
+      await context.close();
+      await fixture.dispose();
+    }
+  }
+  console.log(shot.name);
+}
+await browser.close();
