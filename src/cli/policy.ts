@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { roles, schoolYear, type Role } from '#protocol/scalars.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
+import { shippedPacks } from '#cli/shipped-packs.ts';
 
 /** `beadle policy check DIR...` and `beadle policy explain DIR`. */
 export function register(program: Command): void {
@@ -88,13 +87,4 @@ async function explain(dir: string, options: ExplainOptions): Promise<void> {
 
 async function knownRules(): Promise<readonly PolicyRule[]> {
   return (await import('#rules/registry.ts')).allRules;
-}
-
-/** The packs that come with Beadle, wherever it was put: a school's own pack may extend them. */
-function shippedPacks(): string[] {
-  for (let folder = import.meta.dirname; ; folder = path.dirname(folder)) {
-    const packs = path.join(folder, 'policies');
-    if (existsSync(path.join(packs, 'baseline', 'policy.yaml'))) return [packs];
-    if (folder === path.dirname(folder)) return [];
-  }
 }

@@ -102,13 +102,19 @@ export function parameterShape(rule: PolicyRule): Readonly<Record<string, z.ZodT
 
 /** Optional and without its default: what a pack does not say, it does not say. */
 function stated(schema: z.ZodType): z.ZodType {
+  const inner = withoutDefault(schema);
+  const description = schema.description ?? inner.description;
+  return (description === undefined ? inner : inner.describe(description)).optional();
+}
+
+function withoutDefault(schema: z.ZodType): z.ZodType {
   if (
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault ||
     schema instanceof z.ZodOptional
   )
-    return stated(schema.unwrap() as z.ZodType);
-  return schema.optional();
+    return withoutDefault(schema.unwrap() as z.ZodType);
+  return schema;
 }
 
 const groupWhen = z
