@@ -47,7 +47,7 @@ export function PagedDocument(shown: Shown): ReactNode {
         <Button icon="back" size="child" onPress={() => go(at - 1)} unavailable={at === 0}>
           {pupilWords.back}
         </Button>
-        {at < last ? (
+        {at < last && (
           <Button
             iconAfter="next"
             look="main"
@@ -57,13 +57,13 @@ export function PagedDocument(shown: Shown): ReactNode {
           >
             {pupilWords.next}
           </Button>
-        ) : (
-          askedFor === 'again' && (
-            <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
-              {pupilWords.close}
-            </Button>
-          )
         )}
+        {at === last && askedFor === 'again' && (
+          <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
+            {pupilWords.close}
+          </Button>
+        )}
+        {at === last && askedFor !== 'again' && <span className="slot" />}
       </nav>
     </div>
   );

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
-import { HelpButton } from '../ui/help-button.tsx';
+import { useHelp } from '../ui/help-button.tsx';
+import { useBriefly } from '../ui/use-briefly.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useReadingSettings } from '../ui/reading-settings.tsx';
 import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
@@ -39,20 +40,29 @@ export function SupervisedWindow({ api }: { api: Api }): ReactNode {
 
 function Running({ api, session }: { api: Api; session: Session }): ReactNode {
   const now = useNow(1_000);
+  const help = useHelp(api.askForHelp);
+  const said = useBriefly(help.words, 15_000);
   const over = now.getTime() >= Date.parse(session.endsAt);
   return (
     <Banner
       sign="lesson"
       said={announcement(session, now)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
-      tools={<HelpButton askForHelp={api.askForHelp} look="quiet" />}
+      tools={
+        <Button icon="hand" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
+          {pupilWords.askForHelp}
+        </Button>
+      }
     >
       <div className="lesson-who">
         <strong>{session.teacher}</strong>
         <span className="muted">{session.className}</span>
       </div>
       <div className="lesson-open">
-        {over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />}
+        <p className="lesson-said" role="status">
+          {said}
+        </p>
+        {said === '' && (over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />)}
       </div>
       <div className="lesson-time">
         <strong>{leftWords(session.endsAt, now)}</strong>
@@ -75,12 +85,12 @@ function Sites({ sites }: { sites: readonly string[] }): ReactNode {
   return (
     <>
       <span className="muted">Open now</span>
-      <ul className="sites">
+      <ul className="sites" title={sites.map(siteName).join(', ')}>
         {sites.slice(0, sitesShown).map((site) => (
           <li key={site}>{siteName(site)}</li>
         ))}
         {rest.length > 0 && (
-          <li title={rest.map(siteName).join(', ')}>
+          <li>
             and {rest.length} more
             <span className="sr-only">: {rest.map(siteName).join(', ')}</span>
           </li>

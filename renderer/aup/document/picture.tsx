@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { pupilWords } from '../../ui/words.ts';
 import type { PictureRef } from './parse-document.ts';
 
@@ -21,5 +21,13 @@ export function Picture({
       </span>
     );
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  return <img className="picture" src={source} alt={picture.alt} draggable={false} />;
+  const ratio = { '--ratio': ratioOf(svg) } as CSSProperties;
+  return <img className="picture" src={source} alt={picture.alt} draggable={false} style={ratio} />;
+}
+
+/** Width over height from the drawing's viewBox; 3:2 where it has none. */
+export function ratioOf(svg: string): number {
+  const found = /viewBox="\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(svg);
+  const ratio = Number(found?.[1]) / Number(found?.[2]);
+  return Number.isFinite(ratio) && ratio > 0.2 && ratio < 5 ? ratio : 1.5;
 }

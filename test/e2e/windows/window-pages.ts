@@ -139,5 +139,7 @@ async function press(page: Page, names: readonly string[]): Promise<void> {
         .first()
         .click();
   }
-  if (names.length > 0) await page.waitForTimeout(30);
+  if (names.length === 0) return;
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(30);
 }

@@ -1,0 +1,43 @@
+import { useState, type ReactNode } from 'react';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { ContactList } from '../ui/contact-list.tsx';
+import { FaultForm } from '../ui/fault-form.tsx';
+import { HelpButton } from '../ui/help-button.tsx';
+import { pupilWords } from '../ui/words.ts';
+
+type Api = WindowApi<'status'>;
+
+/** Ask for help, read the rules again, report a fault, and who can help. */
+export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactNode {
+  return (
+    <div className="stack help-tab">
+      <div className="row">
+        <HelpButton askForHelp={api.askForHelp} />
+        <ReadRules api={api} />
+      </div>
+      <ContactList contacts={state.contacts} />
+      <FaultForm reportFault={api.reportFault} />
+    </div>
+  );
+}
+
+function ReadRules({ api }: { api: Api }): ReactNode {
+  const [said, setSaid] = useState('');
+  const open = (): void => {
+    void ask(() => api.openAup()).then((got) => {
+      if (!got.ok) return setSaid(pupilWords.rulesLostTitle);
+      setSaid(got.value.opened ? pupilWords.rulesOpened : pupilWords.rulesNotOpened);
+    });
+  };
+  return (
+    <>
+      <Button icon="book" onPress={open}>
+        {pupilWords.readRules}
+      </Button>
+      <p role="status">{said}</p>
+    </>
+  );
+}
