@@ -29,8 +29,8 @@ export interface LinkParts {
   readonly offers: Offers;
   /** What the device holds, for a heartbeat. */
   readonly holds: () => HeartbeatRequest;
-  /** Compares numbering with what the console stored; called before anything is delivered. */
-  readonly reconcile: (storedThrough: number) => void;
+  /** Compares numbering with what the console stored; `refused` where it has just turned reports away. */
+  readonly reconcile: (storedThrough: number, refused: boolean) => void;
   readonly sendSnapshot: () => void;
   readonly onContactChange: () => void;
 }
@@ -68,7 +68,7 @@ export class ConsoleLink implements Disposable {
       device: enrolment.device,
       key,
       outbox: parts.outbox,
-      onOutOfStep: (storedThrough) => parts.reconcile(storedThrough),
+      onOutOfStep: (storedThrough) => parts.reconcile(storedThrough, true),
     });
     this.#look = new Look(this.#requests, offers, (revision) => this.#applied(revision));
     this.#nudge = new NudgeLine({
@@ -137,7 +137,7 @@ export class ConsoleLink implements Disposable {
 
   #heard(answer: HeartbeatAnswer): number {
     this.#failures = 0;
-    this.#parts.reconcile(answer.storedThrough);
+    this.#parts.reconcile(answer.storedThrough, false);
     if (answer.wantSnapshot) this.#parts.sendSnapshot();
     if (answer.desiredRevision !== this.#parts.holds().desiredRevision || !this.#look.settled)
       void this.#look.run();

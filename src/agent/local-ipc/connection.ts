@@ -77,7 +77,7 @@ export class LocalConnection implements Disposable {
       if (this.#closed) return;
       if (!frame.ok) return this.#end({ code: frame.error, message: frameMessage[frame.error] });
       if (!this.#mayAsk()) return this.#end(tooMany);
-      void this.#answer(frame.value);
+      this.#answer(frame.value).catch(() => this.dispose());
     }
   }
 

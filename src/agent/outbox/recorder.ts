@@ -37,6 +37,7 @@ export class Recorder implements Disposable {
   #troubleSince: Date | null = null;
   #lost = 0;
   #retry: Disposable = noDisposable;
+  #together: Entry[] | null = null;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -45,15 +46,20 @@ export class Recorder implements Disposable {
   /** Records events together with the change to stored state that they tell of. */
   record(data: readonly EventData[], change: () => void = () => undefined): void {
     const entry: Entry = { change, data, at: this.#parts.clock.now() };
-    if (this.#troubleSince) return this.#hold(entry);
+    if (this.#together) this.#together.push(entry);
+    else this.#put([entry]);
+  }
+
+  /** Everything that `work` records is kept or lost together. */
+  together(work: () => void): void {
+    if (this.#together) return work();
+    const entries: Entry[] = (this.#together = []);
     try {
-      this.#parts.transaction(() => this.#write(entry));
-    } catch (cause) {
-      if (!this.#parts.isDiskTrouble(cause)) return this.#parts.onBroken(cause);
-      this.#beginTrouble(cause);
-      return this.#hold(entry);
+      work();
+    } finally {
+      this.#together = null;
+      if (entries.length > 0) this.#put(entries);
     }
-    this.#parts.onRecorded();
   }
 
   /** How many entries wait for the disk. */
@@ -84,6 +90,18 @@ export class Recorder implements Disposable {
     this.#retry.dispose();
   }
 
+  #put(entries: readonly Entry[]): void {
+    if (this.#troubleSince) return this.#hold(entries);
+    try {
+      this.#parts.transaction(() => entries.forEach((entry) => this.#write(entry)));
+    } catch (cause) {
+      if (!this.#parts.isDiskTrouble(cause)) return this.#parts.onBroken(cause);
+      this.#beginTrouble(cause);
+      return this.#hold(entries);
+    }
+    this.#parts.onRecorded();
+  }
+
   #write(entry: Entry): void {
     entry.change();
     for (const data of entry.data) this.#parts.append(data, entry.at);
@@ -108,11 +126,12 @@ export class Recorder implements Disposable {
     this.#arm();
   }
 
-  #hold(entry: Entry): void {
-    this.#held.push(entry);
-    if (this.#held.length <= mostHeld) return;
-    this.#held.shift();
-    this.#lost += 1;
+  #hold(entries: readonly Entry[]): void {
+    this.#held.push(...entries);
+    while (this.#held.length > mostHeld) {
+      this.#held.shift();
+      this.#lost += 1;
+    }
   }
 
   #arm(): void {

@@ -1,0 +1,363 @@
+import { join } from 'node:path';
+import { systemClock, type Clock } from '#base/clock.ts';
+import { DisposableStore, noDisposable, type Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
+import { version } from '#base/version.ts';
+import { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import { enrolmentFile, readEnrolment } from '#agent/console-link/identity.ts';
+import { Delivered } from '#agent/delivered.ts';
+import { Enrolled } from '#agent/enrolled.ts';
+import { Evaluation } from '#agent/evaluation/evaluation.ts';
+import { createHandlers } from '#agent/handlers.ts';
+import { Knowledge } from '#agent/knowledge.ts';
+import { LocalServer } from '#agent/local-ipc/server.ts';
+import { localStateFor } from '#agent/local-view.ts';
+import type { AgentOptions, RunningAgent } from '#agent/options.ts';
+import { RuleRunner } from '#agent/rule-runner.ts';
+import { People, type SignedIn } from '#agent/session/people.ts';
+import { Supervised, type KeptSession } from '#agent/session/supervised.ts';
+import { openStorage, parseRows, type Storage } from '#agent/storage.ts';
+import { effectivePolicy } from '#policy/effective.ts';
+import type { DesiredState } from '#protocol/desired-state.ts';
+import type { Acknowledgement, Snapshot } from '#protocol/events.ts';
+import type { Finding } from '#protocol/finding.ts';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { PersonAtDevice } from '#rules/rule.ts';
+import { allRules, describeRules, loadRuleForOs } from '#rules/registry.ts';
+
+const recheckMark = 'recheck';
+const frontMark = 'front';
+/** A laptop that slept is brought up to date this soon after it wakes. */
+const housekeepingMs = 60_000;
+
+/** The agent with all its parts wired: each knows only the small interface it asked for. */
+export class Agent implements RunningAgent {
+  readonly socket: string;
+  readonly #options: AgentOptions;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #storage: Storage;
+  readonly #acknowledgements: Acknowledgements;
+  readonly #knowledge: Knowledge;
+  readonly #sessions: Supervised;
+  readonly #people: People;
+  readonly #runner: RuleRunner;
+  readonly #evaluation: Evaluation;
+  readonly #delivered: Delivered;
+  readonly #running = new DisposableStore();
+  #enrolled: Enrolled | null = null;
+  #local: LocalServer | null = null;
+  #housekeeping: Disposable = noDisposable;
+  #takingUp: Promise<void> = Promise.resolve();
+  #isStarted = false;
+  #disposed = false;
+
+  constructor(options: AgentOptions) {
+    this.#options = options;
+    this.socket = options.socket;
+    this.#clock = options.clock ?? systemClock;
+    this.#logger = options.logger;
+    this.#storage = openStorage({
+      dataDirectory: options.dataDirectory,
+      clock: this.#clock,
+      logger: options.logger,
+      onRecorded: () => this.#recorded(),
+      onBroken: (message) => this.#broken(message),
+    });
+    this.#delivered = new Delivered(this.#clock, () => this.#storage.outbox.waiting());
+    this.#acknowledgements = this.#createAcknowledgements();
+    this.#knowledge = new Knowledge(
+      () => this.#enrolled?.documents ?? null,
+      this.#acknowledgements,
+      () => this.#clock.now(),
+    );
+    this.#sessions = this.#createSessions();
+    this.#people = this.#createPeople();
+    this.#runner = this.#createRunner();
+    this.#evaluation = this.#createEvaluation();
+  }
+
+  /** Starts every part; throws where the local socket cannot be had. */
+  async start(): Promise<void> {
+    const { recorder } = this.#storage;
+    const os = this.#options.host.os;
+    recorder.record([{ type: 'agent-started', agentVersion: version, os, reason: 'start' }]);
+    const local = await this.#listen();
+    this.#running.add(local);
+    this.#local = local;
+    await this.#takeUpEnrolment();
+    await this.#people.start();
+    this.#isStarted = true;
+    this.#sessions.tick();
+    this.#peopleChanged();
+    this.#watchEnrolment();
+    this.#housekeep();
+  }
+
+  status(): LocalState {
+    return this.#stateFor(null);
+  }
+
+  recheck(): Promise<void> {
+    return this.#evaluation.recheck();
+  }
+
+  async dispose(): Promise<void> {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    await this.#housekeeping.dispose();
+    this.#evaluation.dispose();
+    this.#sessions.dispose();
+    this.#people.dispose();
+    await this.#enrolled?.dispose();
+    await this.#running.dispose();
+    this.#storage.recorder.dispose();
+    this.#storage.state.close();
+  }
+
+  // --- parts ---------------------------------------------------------------------------------
+
+  #createAcknowledgements(): Acknowledgements {
+    const { state, recorder } = this.#storage;
+    return new Acknowledgements({
+      stored: parseRows<Acknowledgement>(state.acknowledgements()),
+      now: () => this.#clock.now(),
+      record: (one, event) => {
+        recorder.record([event], () => state.putAcknowledgement(one, JSON.stringify(one)));
+        this.#lookAgain('aup');
+      },
+    });
+  }
+
+  #createSessions(): Supervised {
+    const { state, recorder } = this.#storage;
+    return new Supervised({
+      clock: this.#clock,
+      stored: parseRows<KeptSession>(state.sessions()),
+      record: (changed, gone, events) =>
+        recorder.record(events, () => {
+          for (const kept of changed) state.putSession(kept.session.id, JSON.stringify(kept));
+          for (const id of gone) state.deleteSession(id);
+        }),
+      onChange: () => this.#lookAgain('session'),
+    });
+  }
+
+  #createPeople(): People {
+    const { state, recorder } = this.#storage;
+    return new People({
+      host: this.#options.host,
+      logger: this.#logger,
+      now: () => this.#clock.now(),
+      personOf: (account) => this.#knowledge.personOf(account),
+      recall: () => parseRows<SignedIn>([state.recall(frontMark) ?? 'null'])[0] ?? null,
+      record: (front, events) =>
+        recorder.record(events, () => state.remember(frontMark, JSON.stringify(front))),
+      onChange: () => this.#peopleChanged(),
+    });
+  }
+
+  #createRunner(): RuleRunner {
+    const { state, recorder } = this.#storage;
+    const { host } = this.#options;
+    return new RuleRunner({
+      clock: this.#clock,
+      logger: this.#logger,
+      host,
+      load: this.#options.loadRule ?? ((id) => loadRuleForOs(id, host.os)),
+      person: () => this.#personAtDevice(),
+      aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
+      session: () => this.#sessions.current(),
+      recall: (key) => state.recall(key),
+      remember: (key, value) => recorder.record([], () => state.remember(key, value)),
+    });
+  }
+
+  #createEvaluation(): Evaluation {
+    const { state, recorder } = this.#storage;
+    const aboutPerson = new Set(
+      allRules.filter((rule) => rule.subject === 'person').map((rule) => rule.id),
+    );
+    return new Evaluation(
+      {
+        clock: this.#clock,
+        random: this.#options.random ?? Math.random,
+        logger: this.#logger,
+        check: (rule, setting) => this.#runner.check(rule, setting),
+        watch: (rule, onChange) => this.#runner.watch(rule, onChange),
+        personFor: (rule) => (aboutPerson.has(rule) ? this.#frontPerson()?.id : undefined),
+        report: (finding) =>
+          recorder.record([{ type: 'finding', finding }], () =>
+            state.putFinding(finding.rule, JSON.stringify(finding)),
+          ),
+        forget: (rule) => recorder.record([], () => state.deleteFinding(rule)),
+        onChange: () => this.#local?.stateChanged(),
+      },
+      parseRows<Finding>(state.findings()),
+    );
+  }
+
+  async #listen(): Promise<LocalServer> {
+    const { socket, peopleDirectory } = this.#options;
+    const started = await LocalServer.start({
+      path: socket,
+      ...(peopleDirectory !== undefined && { people: peopleDirectory }),
+      clock: this.#clock,
+      logger: this.#logger,
+      handlers: createHandlers({
+        now: () => this.#clock.now(),
+        storage: this.#storage,
+        knowledge: this.#knowledge,
+        acknowledgements: this.#acknowledgements,
+        sessions: this.#sessions,
+        enrolled: () => this.#enrolled,
+        stateFor: (caller) => this.#stateFor(caller.account),
+        recheck: (rule) => this.#evaluation.recheck(rule),
+        delivered: () => this.#delivered.soon(),
+        catalogue: async () => describeRules(),
+      }),
+    });
+    if (!started.ok) throw new Error(started.error);
+    return started.value;
+  }
+
+  // --- enrolment -----------------------------------------------------------------------------
+
+  #watchEnrolment(): void {
+    const path = join(this.#options.dataDirectory, enrolmentFile);
+    const { host } = this.#options;
+    this.#running.add(host.watchPaths([path], () => void this.#takeUpEnrolment()));
+  }
+
+  /** One at a time: a file that is being replaced is seen more than once. */
+  #takeUpEnrolment(): Promise<void> {
+    this.#takingUp = this.#takingUp.then(() => this.#takeUpEnrolmentNow());
+    return this.#takingUp;
+  }
+
+  async #takeUpEnrolmentNow(): Promise<void> {
+    const read = readEnrolment(join(this.#options.dataDirectory, enrolmentFile));
+    if (!read.ok) return this.#logger.error('the enrolment cannot be used', { reason: read.error });
+    const enrolment = read.value;
+    if (!enrolment || this.#disposed) return;
+    if (JSON.stringify(enrolment) === JSON.stringify(this.#enrolled?.enrolment)) return;
+    const before = this.#enrolled;
+    const opened = await this.#openEnrolled(enrolment);
+    if (!opened.ok)
+      return this.#logger.error('the enrolment cannot be used', { reason: opened.error });
+    await before?.dispose();
+    this.#enrolled = opened.value;
+    this.#logger.info('enrolled', { device: enrolment.device, console: enrolment.console });
+    const desired = opened.value.documents.get('desired-state');
+    if (desired) this.#sessions.setDesired(desired);
+    opened.value.link.start();
+    this.#documentChanged('roster');
+  }
+
+  #openEnrolled(enrolment: NonNullable<Enrolled['enrolment']>) {
+    return Enrolled.open({
+      dataDirectory: this.#options.dataDirectory,
+      storage: this.#storage,
+      clock: this.#clock,
+      random: this.#options.random ?? Math.random,
+      logger: this.#logger,
+      enrolment,
+      snapshot: () => this.#snapshot(),
+      onDesired: (desired) => this.#desired(desired),
+      onDocument: (kind) => this.#documentChanged(kind),
+      onContactChange: () => this.#local?.stateChanged(),
+      onStored: () => {
+        this.#delivered.changed();
+        this.#local?.stateChanged();
+      },
+    });
+  }
+
+  // --- what happens --------------------------------------------------------------------------
+
+  #desired(desired: DesiredState): void {
+    this.#sessions.setDesired(desired);
+    const { state, recorder } = this.#storage;
+    const { recheck } = desired;
+    if (recheck === undefined || recheck === state.getMeta(recheckMark)) return;
+    recorder.record([], () => state.setMeta(recheckMark, recheck));
+    void this.#evaluation.recheck();
+  }
+
+  #documentChanged(kind: 'policy' | 'roster'): void {
+    if (kind === 'roster') this.#people.rosterChanged();
+    this.#peopleChanged();
+  }
+
+  #peopleChanged(): void {
+    // Before it is known who is signed in, rules about people have nothing to say.
+    if (this.#disposed || !this.#isStarted) return;
+    this.#local?.setPeople(this.#people.accounts);
+    const { policy } = this.#knowledge;
+    if (policy) {
+      const person = this.#personAtDevice() ?? {};
+      this.#evaluation.setRules(effectivePolicy(policy, person, allRules).rules);
+      for (const rule of allRules)
+        if (rule.subject === 'person') void this.#evaluation.recheck(rule.id);
+    }
+    this.#local?.stateChanged();
+  }
+
+  #lookAgain(part: 'aup' | 'session'): void {
+    for (const rule of this.#runner.whoAsked(part)) void this.#evaluation.recheck(rule);
+    this.#local?.stateChanged();
+  }
+
+  #recorded(): void {
+    this.#enrolled?.link.deliver();
+    this.#local?.stateChanged();
+  }
+
+  #broken(message: string): void {
+    this.#logger.error('the agent cannot go on', { reason: message });
+    this.#options.onFatal?.(message);
+  }
+
+  /** Timers stand still while a laptop sleeps; this notices afterwards. */
+  #housekeep(): void {
+    if (this.#disposed) return;
+    this.#evaluation.expire();
+    this.#sessions.tick();
+    this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
+  }
+
+  // --- what is known -------------------------------------------------------------------------
+
+  #frontPerson() {
+    const front = this.#people.front;
+    return front ? this.#knowledge.personOf(front.account) : undefined;
+  }
+
+  #personAtDevice(): PersonAtDevice | null | undefined {
+    const front = this.#people.front;
+    return front ? this.#knowledge.atDevice(front.account) : front;
+  }
+
+  #snapshot(): Snapshot {
+    return {
+      findings: this.#evaluation.reported(),
+      signedIn: this.#people.reported,
+      activeSessions: this.#sessions.reported(),
+    };
+  }
+
+  #stateFor(account: string | null): LocalState {
+    return localStateFor({
+      now: this.#clock.now(),
+      device: this.#enrolled?.enrolment.device ?? null,
+      knowledge: this.#knowledge,
+      account,
+      session: this.#sessions.current(),
+      findings: this.#evaluation.findings(),
+      console: {
+        ...(this.#enrolled?.link.state ?? { linked: false, lastContact: null }),
+        waiting: this.#storage.outbox.waiting() + this.#storage.recorder.held,
+      },
+    });
+  }
+}

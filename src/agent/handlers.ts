@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { err, ok, type Result } from '#base/result.ts';
+import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { Enrolled } from '#agent/enrolled.ts';
+import type { Knowledge } from '#agent/knowledge.ts';
+import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
+import type { Caller } from '#agent/local-ipc/proofs.ts';
+import { useGrant } from '#agent/session/grants.ts';
+import type { Supervised } from '#agent/session/supervised.ts';
+import type { Storage } from '#agent/storage.ts';
+import type { Problem } from '#protocol/device-channel.ts';
+import type { EventData } from '#protocol/events.ts';
+import type { GrantClaims, LocalState, Notice } from '#protocol/local-ipc.ts';
+import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
+
+export interface HandlerParts {
+  readonly now: () => Date;
+  readonly storage: Storage;
+  readonly knowledge: Knowledge;
+  readonly acknowledgements: Acknowledgements;
+  readonly sessions: Supervised;
+  readonly enrolled: () => Enrolled | null;
+  readonly stateFor: (caller: Caller) => LocalState;
+  readonly recheck: (rule?: string) => Promise<void>;
+  /** Resolves true once everything recorded so far is delivered, false where that takes too long. */
+  readonly delivered: () => Promise<boolean>;
+  readonly catalogue: () => Promise<RuleCatalogue>;
+}
+
+/** What the agent does for each command of the local socket. */
+export function createHandlers(parts: HandlerParts): LocalHandlers {
+  const { knowledge, stateFor } = parts;
+  return {
+    state: stateFor,
+    status: async (_params, caller) => ok(stateFor(caller)),
+    catalogue: async () => ok(await parts.catalogue()),
+    notice: async () => ok(noticeOf(await parts.catalogue(), knowledge)),
+    'my-aup': async (_params, caller) =>
+      ok([...(knowledge.aupOf(knowledge.personOf(caller.account))?.due ?? [])]),
+    acknowledge: async (params, caller) => {
+      const person = knowledge.personOf(caller.account);
+      if (!person) return err(unknownPerson(caller.account));
+      const added = parts.acknowledgements.add(person.id, params, knowledge.asked(person));
+      return added.ok ? ok(stateFor(caller)) : added;
+    },
+    recheck: async ({ rule }, caller) => {
+      await parts.recheck(rule);
+      return ok(stateFor(caller));
+    },
+    'ask-for-help': (_params, caller) =>
+      tell(parts, { type: 'help-asked', ...personIn(parts, caller) }),
+    'report-fault': ({ text }, caller) =>
+      tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text }),
+    ...privileged(parts),
+  };
+}
+
+function privileged(parts: HandlerParts) {
+  const { stateFor } = parts;
+  return {
+    'session-start': async (params: { grant: string; minutes: number }, caller: Caller) => {
+      const granted = await grantFor(parts, params.grant, 'session-start');
+      return granted.ok ? startSession(parts, granted.value, params.minutes, caller) : granted;
+    },
+    'session-end': async (params: { grant: string; session: string }, caller: Caller) => {
+      const granted = await grantFor(parts, params.grant, 'session-end');
+      if (!granted.ok) return granted;
+      if (parts.sessions.endHere(params.session, granted.value.person)) return ok(stateFor(caller));
+      return err({
+        code: 'session-not-on',
+        message: 'That session is not on here; it may have ended already.',
+      });
+    },
+    'rule-pause': async (_params: unknown): Promise<Result<LocalState, Problem>> =>
+      err({
+        code: 'pause-not-needed',
+        message: 'No rule changes this laptop now, so there is nothing to pause.',
+        fix: 'To stop a rule from being checked, change the policy pack.',
+      }),
+  };
+}
+
+function startSession(
+  parts: HandlerParts,
+  claims: GrantClaims,
+  minutes: number,
+  caller: Caller,
+): Result<LocalState, Problem> {
+  if (claims.classId === undefined)
+    return err({ code: 'grant-without-class', message: 'The permission names no class.' });
+  const now = parts.now();
+  parts.sessions.startHere({
+    teacher: claims.person,
+    session: {
+      id: `here-${randomUUID()}`,
+      classId: claims.classId,
+      className: claims.className ?? claims.classId,
+      teacher: claims.personName,
+      startsAt: now.toISOString(),
+      endsAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
+      sites: [],
+    },
+  });
+  return ok(parts.stateFor(caller));
+}
+
+async function grantFor(
+  parts: HandlerParts,
+  jws: string,
+  action: GrantClaims['action'],
+): Promise<Result<GrantClaims, Problem>> {
+  const enrolled = parts.enrolled();
+  if (!enrolled)
+    return err({
+      code: 'not-enrolled',
+      message: 'This laptop belongs to no console yet, so no permission can be checked.',
+      fix: 'Enrol it with "beadle enrol".',
+    });
+  const { device, consoleKey } = enrolled.enrolment;
+  const now = parts.now();
+  const { state } = parts.storage;
+  const use = (id: string, expiresAt: string) =>
+    state.transaction(() => state.useGrant(id, expiresAt, now.toISOString()));
+  return useGrant(jws, { device, consoleKey, now, action, use });
+}
+
+type WithoutTime<T> = T extends { at: string } ? Omit<T, 'at'> : never;
+
+async function tell(
+  parts: HandlerParts,
+  event: WithoutTime<Extract<EventData, { type: 'help-asked' | 'fault-reported' }>>,
+): Promise<Result<{ told: 'sent' | 'waiting' }, Problem>> {
+  parts.storage.recorder.record([{ ...event, at: parts.now().toISOString() } as EventData]);
+  return ok({ told: (await parts.delivered()) ? 'sent' : 'waiting' });
+}
+
+function personIn({ knowledge }: HandlerParts, caller: Caller): { person?: string } {
+  const person = knowledge.personOf(caller.account);
+  return person ? { person: person.id } : {};
+}
+
+/** What is recorded here: of the rules that the policy has switched on, and of no others. */
+function noticeOf(catalogue: RuleCatalogue, { policy }: Knowledge): Notice {
+  return catalogue
+    .filter((rule) => policy?.rules[rule.id] !== undefined && rule.records.length > 0)
+    .map((rule) => ({ rule: rule.title, items: rule.records }));
+}
+
+function unknownPerson(account: string): Problem {
+  return {
+    code: 'person-unknown',
+    message: `The account "${account}" is on nobody's list, so nothing can be recorded for it.`,
+    fix: 'Ask the technician to add the account to the school’s list of people.',
+  };
+}

@@ -1,0 +1,45 @@
+import { startAgent } from '#agent/index.ts';
+import { createLogger, type LoggingOptions } from '#node/logging.ts';
+import { createHost } from '#platform/index.ts';
+
+/** Runs the agent until a signal or a broken database ends it; resolves to the exit code. */
+export async function runAgent(options: {
+  dataDirectory: string;
+  socket: string;
+  sessionsDirectory?: string;
+  logFile?: string;
+  logLevel: LoggingOptions['level'];
+  onReady: (socket: string) => void;
+}): Promise<number> {
+  const logger = createLogger({
+    level: options.logLevel,
+    process: 'agent',
+    ...(options.logFile !== undefined && { file: options.logFile }),
+  });
+  const ended = Promise.withResolvers<number>();
+  const { sessionsDirectory } = options;
+  const host = await createHost({
+    logger,
+    ...(sessionsDirectory !== undefined && { sessionsDirectory }),
+  });
+  try {
+    const agent = await startAgent({
+      dataDirectory: options.dataDirectory,
+      socket: options.socket,
+      host,
+      logger,
+      onFatal: () => ended.resolve(1),
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => ended.resolve(0));
+    options.onReady(agent.socket);
+    const code = await ended.promise;
+    await agent.dispose();
+    return code;
+  } catch (cause) {
+    logger.error('the agent cannot start', {
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
+    return 1;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+
+interface AgentFlags {
+  readonly data: string;
+  readonly socket: string;
+  readonly sessionsDir?: string;
+  readonly logFile?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly json?: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('agent')
+    .description('run the agent: check this device, tell its console, serve its windows')
+    .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
+    .option('--socket <path>', 'local socket for session apps', '/run/beadle/agent.sock')
+    .option('--sessions-dir <dir>', 'where logind keeps its session files')
+    .option('--log-file <path>', 'log to this file instead of standard error')
+    .option('--log-level <level>', 'debug, info, warn or error', 'info')
+    .option('--json', 'print one line of JSON when ready')
+    .action(async (flags: AgentFlags) => {
+      const { runAgent } = await import('#agent/run.ts');
+      process.exitCode = await runAgent({
+        dataDirectory: flags.data,
+        socket: flags.socket,
+        ...(flags.sessionsDir !== undefined && { sessionsDirectory: flags.sessionsDir }),
+        ...(flags.logFile !== undefined && { logFile: flags.logFile }),
+        logLevel: flags.logLevel,
+        onReady: (socket) =>
+          console.log(
+            flags.json ? JSON.stringify({ ready: true, socket }) : `agent ready at ${socket}`,
+          ),
+      });
+    });
+}
