@@ -1,0 +1,263 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '#base/clock.ts';
+import { fillTemplate } from '#base/fill-template.ts';
+import { loadRecordedHost } from '#platform/recorded-host.ts';
+import type { RuleMode, Verdict } from '#protocol/finding.ts';
+import type { Role } from '#protocol/scalars.ts';
+import { runRule } from '#rules/evaluate.ts';
+import type { PersonAtDevice } from '#rules/rule.ts';
+import type { UsbFacts } from '#rules/usb-storage/facts.ts';
+import { probe } from '#rules/usb-storage/probe.linux.ts';
+import { reasons } from '#rules/usb-storage/reasons.ts';
+import { rule } from '#rules/usb-storage/rule.ts';
+
+const recorded = (name: string) => loadRecordedHost(join(import.meta.dirname, 'fixtures', name));
+
+const person = (role: Role): PersonAtDevice => ({ account: role, id: role, role, classes: [] });
+
+interface Wish {
+  readonly parameters?: object;
+  readonly mode?: RuleMode;
+  readonly person?: PersonAtDevice | null | undefined;
+  readonly now?: string;
+}
+
+async function check(fixture: string, wish: Wish = {}): Promise<Verdict> {
+  const host = await recorded(fixture);
+  const verdict = await runRule({
+    on: { rule: rule as never, probe },
+    parameters: wish.parameters ?? { default: 'block' },
+    mode: wish.mode ?? 'observe',
+    host,
+    clock: new ManualClock(wish.now ?? '2026-11-22T09:00:00Z'),
+    person: 'person' in wish ? wish.person : person('teacher'),
+    memory: null,
+  });
+  expect(host.commandsRun, 'no program is started').toEqual([]);
+  return verdict;
+}
+
+async function factsOf(fixture: string): Promise<UsbFacts> {
+  const { signal } = new AbortController();
+  const now = new Date('2026-11-22T09:00:00Z');
+  return probe({ host: await recorded(fixture), now, signal, person: null, memory: null });
+}
+
+describe('what is attached, on recorded machines', () => {
+  it.each([
+    ['debian-12-keyboard-mouse-hub', 'compliant', 'nothing-attached'],
+    ['debian-12-bulk-stick', 'violated', 'not-allowed'],
+    ['ubuntu-24.04-uas-ssd-luks', 'violated', 'not-allowed'],
+    ['ubuntu-24.04-phone-mtp', 'violated', 'not-allowed'],
+    ['fedora-43-phone-and-camera', 'violated', 'not-allowed'],
+    ['fedora-43-thunderbolt-nvme', 'violated', 'not-allowed'],
+    ['debian-11-thunderbolt-unmarked', 'unknown', 'maybe-external'],
+    ['fedora-43-keyboard-with-storage', 'violated', 'not-allowed'],
+    ['debian-12-unreadable-interface', 'unknown', 'could-not-look'],
+    ['debian-12-unreadable-sysfs', 'unknown', 'could-not-look'],
+    ['debian-12-drivers-refused', 'compliant', 'held-back'],
+    ['ubuntu-24.04-drivers-built-in', 'compliant', 'nothing-attached'],
+    ['ubuntu-24.04-only-blacklisted', 'compliant', 'nothing-attached'],
+    ['fedora-43-usbguard', 'compliant', 'nothing-attached-block-in-force'],
+    ['ubuntu-24.04-empty-card-reader', 'compliant', 'nothing-attached'],
+    ['ubuntu-24.04-card-in-reader', 'violated', 'not-allowed'],
+    ['debian-12-two-sticks-one-serial', 'violated', 'not-allowed'],
+    ['virtual-machine-without-usb', 'not-applicable', 'no-usb-here'],
+  ])('%s: %s (%s)', async (fixture, state, reason) => {
+    const verdict = await check(fixture);
+    expect(verdict).toMatchObject({ state, reason });
+    expect(verdict.evidence.length).toBeGreaterThan(0);
+    const text = fillTemplate(reasons[reason as keyof typeof reasons].technician, verdict.detail);
+    expect(text).not.toMatch(/[{}]/);
+  });
+
+  it('reads what a stick is, what is on it and where it is mounted', async () => {
+    const { devices, block } = await factsOf('debian-12-bulk-stick');
+    expect(devices).toEqual([
+      {
+        name: '1-2',
+        kind: 'storage',
+        connection: 'usb-bulk',
+        vendor: '0781',
+        product: '5581',
+        serial: '4C530001230512112345',
+        label: 'SanDisk Ultra',
+        authorized: true,
+        driver: 'usb-storage',
+        surelyExternal: true,
+        disks: [
+          {
+            name: 'sdb',
+            sizeBytes: 30_752_636_928,
+            readOnly: false,
+            filesystems: ['vfat'],
+            mountedAt: ['/media/ann/SCHOOL STICK'],
+          },
+        ],
+      },
+    ]);
+    expect(block.modules).toMatchObject([
+      { name: 'usb-storage', inKernel: true, builtIn: false, refusedBy: null },
+      { name: 'uas', inKernel: true },
+    ]);
+  });
+
+  it('finds a UAS disk that calls itself fixed, and the mount upon its unlocked volume', async () => {
+    const { devices } = await factsOf('ubuntu-24.04-uas-ssd-luks');
+    expect(devices).toMatchObject([
+      { connection: 'usb-uas', disks: [{ name: 'sda', mountedAt: ['/media/ann/secret'] }] },
+    ]);
+  });
+
+  it('finds phones by string, by udev, and cameras by class', async () => {
+    expect((await factsOf('ubuntu-24.04-phone-mtp')).devices).toMatchObject([
+      { kind: 'phone', connection: 'mtp', vendor: '18d1' },
+    ]);
+    expect((await factsOf('fedora-43-phone-and-camera')).devices).toMatchObject([
+      { kind: 'phone', connection: 'mtp', vendor: '04e8' },
+      { kind: 'phone', connection: 'ptp', vendor: '04a9' },
+    ]);
+  });
+
+  it('tells a tunnelled disk from the fixed one of the same kind', async () => {
+    expect((await factsOf('fedora-43-thunderbolt-nvme')).devices).toMatchObject([
+      {
+        name: '0000:05:00.0',
+        connection: 'pci',
+        vendor: '144d',
+        product: 'a808',
+        serial: 'S4EWNX0R412345',
+        disks: [{ name: 'nvme1n1', filesystems: ['exfat'] }],
+      },
+    ]);
+  });
+
+  it('says what it could not see', async () => {
+    const { unseen } = await factsOf('debian-12-unreadable-interface');
+    expect(unseen).toEqual([expect.stringContaining('1-2:1.0/bInterfaceClass may not be read')]);
+  });
+
+  it('leaves phones alone where the scope is storage only', async () => {
+    const parameters = { default: 'block', scope: ['storage'] };
+    expect(await check('ubuntu-24.04-phone-mtp', { parameters })).toMatchObject({
+      state: 'compliant',
+    });
+  });
+});
+
+describe('a named key for named people (STOCKS-09)', () => {
+  const key = {
+    device: { vendor: '0781', product: '5581', serial: '4C530001230512112345' },
+    people: ['dsl', 'deputy-dsl'],
+    why: 'CPOMS key',
+  };
+  const parameters = { default: 'block', allow: [key] };
+  const plug = (who: PersonAtDevice | null | undefined, more: object = {}) =>
+    check('debian-12-bulk-stick', {
+      parameters: { ...parameters, allow: [{ ...key, ...more }] },
+      person: who,
+    });
+
+  it.each([
+    ['the DSL', person('dsl'), 'compliant', 'allowed-device'],
+    ['the deputy', person('deputy-dsl'), 'compliant', 'allowed-device'],
+    ['a teacher', person('teacher'), 'violated', 'allowed-for-others'],
+    ['nobody signed in', null, 'violated', 'allowed-but-nobody'],
+    ['an unlisted account', { account: 'x', classes: [] }, 'unknown', 'person-unknown'],
+    ['a session that cannot be read', undefined, 'unknown', 'person-unknown'],
+  ] as const)('plugged by %s', async (_, who, state, reason) => {
+    expect(await plug(who)).toMatchObject({ state, reason });
+  });
+
+  it('does not take another stick of the model for it', async () => {
+    const other = { device: { ...key.device, serial: 'OTHER' } };
+    expect(await plug(person('dsl'), other)).toMatchObject({ reason: 'not-allowed' });
+    const any = { device: { ...key.device, serial: '*' } };
+    expect(await plug(person('dsl'), any)).toMatchObject({ reason: 'allowed-device' });
+  });
+
+  it('ends with its last day', async () => {
+    const until = { until: '2026-11-22' };
+    expect(await plug(person('dsl'), until)).toMatchObject({ reason: 'allowed-device' });
+    expect(await plug(person('dsl'), { until: '2026-11-21' })).toMatchObject({
+      state: 'violated',
+      reason: 'permission-ended',
+    });
+  });
+
+  it('asks for encryption where the policy does', async () => {
+    const encrypted = { encrypted: 'required' };
+    expect(await plug(person('dsl'), encrypted)).toMatchObject({
+      state: 'violated',
+      reason: 'not-encrypted',
+    });
+  });
+
+  it('warns where two attached sticks state one serial', async () => {
+    const twin = { vendor: '0951', product: '1666', serial: '000000000001' };
+    const verdict = await check('debian-12-two-sticks-one-serial', {
+      parameters: { default: 'block', allow: [{ ...key, device: twin }] },
+      person: person('dsl'),
+    });
+    expect(verdict).toMatchObject({ state: 'compliant', reason: 'allowed-not-unique' });
+  });
+});
+
+describe('other policies', () => {
+  it('takes an encrypted disk where everything must be encrypted', async () => {
+    const parameters = { default: 'allow', encryptedOnly: true };
+    expect(await check('ubuntu-24.04-uas-ssd-luks', { parameters })).toMatchObject({
+      reason: 'allowed-by-policy',
+    });
+    expect(await check('debian-12-bulk-stick', { parameters })).toMatchObject({
+      reason: 'not-encrypted',
+    });
+  });
+
+  it('wants a disk read-only where only reading is allowed', async () => {
+    const parameters = { default: 'read-only' };
+    expect(await check('debian-12-bulk-stick', { parameters })).toMatchObject({
+      reason: 'writable',
+    });
+  });
+
+  it('allows all by default', async () => {
+    expect(await check('debian-12-bulk-stick', { parameters: {} })).toMatchObject({
+      state: 'compliant',
+      reason: 'allowed-by-policy',
+    });
+  });
+
+  it.each([
+    [{ default: 'blocked' }],
+    [{ allow: [{ device: { vendor: '0951', product: '16A4', serial: '*' } }] }],
+    [{ mode: 'block' }],
+  ])('does not run with %j', async (parameters) => {
+    expect(await check('debian-12-bulk-stick', { parameters })).toMatchObject({
+      state: 'unknown',
+      reason: 'bad-parameters',
+    });
+  });
+});
+
+describe('a block in force, where the policy enforces one', () => {
+  const all = { parameters: { default: 'block' }, mode: 'enforce' } as const;
+  const storage = {
+    parameters: { default: 'block', scope: ['storage'] },
+    mode: 'enforce',
+  } as const;
+
+  it.each([
+    ['debian-12-keyboard-mouse-hub', all, 'violated', 'no-block-in-force'],
+    ['debian-12-drivers-refused', storage, 'compliant', 'held-back'],
+    // Refused drivers do not hold back phones, which need none.
+    ['debian-12-drivers-refused', all, 'violated', 'no-block-in-force'],
+    ['ubuntu-24.04-drivers-built-in', storage, 'violated', 'no-block-in-force'],
+    ['ubuntu-24.04-only-blacklisted', storage, 'violated', 'no-block-in-force'],
+    ['fedora-43-usbguard', all, 'compliant', 'nothing-attached-block-in-force'],
+    ['virtual-machine-without-usb', all, 'not-applicable', 'no-usb-here'],
+  ] as const)('%s', async (fixture, wish, state, reason) => {
+    expect(await check(fixture, wish)).toMatchObject({ state, reason });
+  });
+});
