@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, screen } from 'electron';
+import { app, type BrowserWindow, screen } from 'electron';
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
@@ -62,6 +62,9 @@ export class SessionWindows {
     screen.on('display-added', again);
     screen.on('display-removed', again);
     screen.on('display-metrics-changed', again);
+    app.on('browser-window-focus', (_event, window) => {
+      if (window.isKiosk()) this.keeper.raise();
+    });
   }
 
   /** Opens an ordinary window, or brings it forward. */
@@ -129,13 +132,13 @@ export class SessionWindows {
 
 function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
   if (wanted.onTop) {
-    window.setAlwaysOnTop(true, wanted.manner === 'banner' ? 'floating' : 'screen-saver');
+    window.setAlwaysOnTop(true, 'screen-saver');
     if (wanted.manner !== 'plain') window.setVisibleOnAllWorkspaces(true);
   } else window.setAlwaysOnTop(false);
   // Only what asks something of the person takes the keyboard.
   if (wanted.manner === 'banner' || wanted.page === 'cover') window.showInactive();
   else window.show();
-  if (wanted.manner === 'plain') window.moveTop();
+  if (wanted.manner !== 'wall') window.moveTop();
 }
 
 /** Primary first. */

@@ -35,6 +35,10 @@ type Provided =
 
 const windows = new Map<number, StandInBrowserWindow>();
 let lastId = 0;
+const defaults = {
+  ...{ x: 60, y: 60, width: 800, height: 600 },
+  ...{ title: '', show: true, alwaysOnTop: false, focusable: true },
+};
 /** Told of every window made and gone: `app` speaks of it. */
 export const windowEvents = new EventEmitter();
 
@@ -65,13 +69,16 @@ export class StandInBrowserWindow
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
     super();
-    const { x = 60, y = 60, width = 800, height = 600 } = options;
+    const { x, y, width, height, title, show, alwaysOnTop, focusable } = {
+      ...defaults,
+      ...options,
+    };
     this.bounds = { x, y, width, height };
-    this.title = options.title ?? '';
-    this.visible = options.show ?? true;
-    this.alwaysOnTop = options.alwaysOnTop ?? false;
-    this.kiosk = (options.kiosk ?? false) || (options.fullscreen ?? false);
-    this.focusable = options.focusable ?? true;
+    this.title = title;
+    this.visible = show;
+    this.alwaysOnTop = alwaysOnTop;
+    this.kiosk = options.kiosk === true || options.fullscreen === true;
+    this.focusable = focusable;
     const preferences = options.webPreferences ?? {};
     const session = fromPartition(preferences.partition ?? '');
     const contents = new StandInWebContents(this.open(), preferences, session);

@@ -1,5 +1,5 @@
-/* eslint-disable @typescript-eslint/no-unused-expressions -- the file is one function expression,
-   read as text and run in the isolated world of a page. */
+/* eslint-disable @typescript-eslint/no-unused-expressions, max-lines-per-function -- the file is one
+   function expression, read as text and run in the isolated world of a page. */
 /**
  * What a sandboxed preload script finds: `require('electron')` with contextBridge and ipcRenderer,
  * and a `process` that only describes.

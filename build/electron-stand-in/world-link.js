@@ -1,5 +1,5 @@
-/* eslint-disable @typescript-eslint/no-unused-expressions -- the file is one function expression,
-   read as text and run in both worlds of a page before any script of the page itself. */
+/* eslint-disable @typescript-eslint/no-unused-expressions, max-lines-per-function -- the file is one
+   function expression, read as text and run in both worlds of a page before any script of its own. */
 /**
  * Joins the two JavaScript worlds of a page, which share the document and nothing else. Values
  * cross as structured clones in the detail of events whose name no page script can learn;

@@ -78,6 +78,12 @@ export class WindowKeeper {
     kept.window.show();
   }
 
+  /** Puts banners and help above walls again: a click on a wall brings it to the front of both. */
+  raise(): void {
+    for (const { window, wanted, ready } of this.kept.values())
+      if (ready && wanted.visible && wanted.onTop && wanted.manner !== 'wall') window.moveTop();
+  }
+
   /** The app is about to end: walls and banners may be closed now. */
   letGo(): void {
     this.closing = true;

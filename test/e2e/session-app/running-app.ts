@@ -7,7 +7,7 @@ import { bundle } from '../../../build/bundle.ts';
 import type { WindowFacts } from '../../../build/electron-stand-in/control-messages.ts';
 import { launchSessionApp } from '../../../build/electron-stand-in/launch.ts';
 import type { LaunchOptions, SessionApp } from '../../../build/electron-stand-in/session-app.ts';
-import { LocalAgent } from './local-agent.ts';
+import { LocalAgent } from '#main/testing/local-agent.ts';
 
 export interface RunningApp extends AsyncDisposable {
   readonly agent: LocalAgent;

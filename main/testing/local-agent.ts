@@ -21,7 +21,7 @@ export class LocalAgent {
   /** Said in place of the next answer, as it is. */
   nonsense: string | null = null;
   onAcknowledge: (params: Params) => LocalState = () => this.state;
-  private readonly proof = randomBytes(24).toString('hex');
+  private proof = randomBytes(24).toString('hex');
   private readonly linked = new Set<Socket>();
   private server: Server | null = null;
 
@@ -54,6 +54,11 @@ export class LocalAgent {
   push(change: Partial<LocalState>): void {
     this.state = { ...this.state, ...change };
     this.say(jsonLine({ push: 'state', state: this.state }));
+  }
+
+  /** As if the proof file were of another account. */
+  forgetProof(): void {
+    this.proof = randomBytes(24).toString('hex');
   }
 
   /** Sends bytes as they are to everyone. */

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '#protocol/finding.ts';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import { says, trayItems } from './items.ts';
+
+const at = '2026-11-22T10:00:00Z';
+const finding = (state: Finding['state']): Finding => ({
+  ...{ rule: 'antivirus', mode: 'observe', clauses: [], checkedAt: at, since: at },
+  ...{ state, reason: 'some-reason', detail: {}, evidence: [] },
+});
+const stateOf = (...states: Finding['state'][]): LocalState => ({
+  at,
+  device: { id: 'd', hostname: 'h', school: null },
+  person: null,
+  aupDue: [],
+  aupGate: 'none',
+  session: null,
+  findings: states.map(finding),
+  console: { linked: true, lastContact: null, waiting: 0 },
+  contacts: [],
+});
+
+test.each([
+  [stateOf('compliant', 'violated', 'unknown'), '1 check needs attention'],
+  [stateOf('violated', 'violated'), '2 checks need attention'],
+  [stateOf('compliant', 'unknown'), '1 of 2 checks could not look'],
+  [stateOf('compliant', 'exempt'), '2 checks looked and found nothing to mend'],
+  [stateOf(), 'Nothing has been checked yet'],
+])('the first line says how things stand', (state, words) => expect(says(state, true)).toBe(words));
+
+test('an agent that is away is never told as all well', () => {
+  expect(says(stateOf('compliant'), false)).toContain('not checking');
+  expect(says(null, true)).toContain('not checking');
+});
+
+test('status and help are always there; the rules only while some are due', () => {
+  expect(trayItems(null, false).map((item) => item.id)).toEqual(['says', 'status', 'help']);
+  const due = [{ document: 'c', variant: 'v', hash: 'h', title: 't' }];
+  const items = trayItems({ ...stateOf(), aupDue: due }, true);
+  expect(items.map((item) => item.id)).toEqual(['says', 'status', 'aup', 'help']);
+});

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { centred, topCentred } from './areas.ts';
+
+const length = fc.integer({ min: 100, max: 5_000 });
+const within = fc.record({
+  x: fc.integer({ min: -5_000, max: 5_000 }),
+  y: fc.integer({ min: -5_000, max: 5_000 }),
+  width: length,
+  height: length,
+});
+
+test('areas stay inside the one they are placed in, whatever was asked for', () => {
+  fc.assert(
+    fc.property(within, length, length, (outer, width, height) => {
+      for (const area of [centred(outer, width, height), topCentred(outer, width, 72, 8)]) {
+        expect(area.x).toBeGreaterThanOrEqual(outer.x);
+        expect(area.y).toBeGreaterThanOrEqual(outer.y);
+        expect(area.x + area.width).toBeLessThanOrEqual(outer.x + outer.width);
+        expect(area.y + area.height).toBeLessThanOrEqual(outer.y + outer.height);
+      }
+    }),
+  );
+});

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import {
+  type Asked,
+  type Display,
+  type Situation,
+  wallOutlivesAgentMs,
+  type WantedWindow,
+  windowsWanted,
+} from './wanted.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const later = (ms: number): Date => new Date(now.getTime() + ms);
+const area = { x: 0, y: 0, width: 1366, height: 768 };
+const display = (id: number): Display => ({ id, bounds: area, workArea: area });
+
+const state: LocalState = {
+  at: now.toISOString(),
+  device: { id: 'd', hostname: 'h', school: null },
+  person: null,
+  aupDue: [],
+  aupGate: 'none',
+  session: null,
+  findings: [],
+  console: { linked: true, lastContact: null, waiting: 0 },
+  contacts: [],
+};
+const due = [{ document: 'charter', variant: 'ks1', hash: 'h', title: 'Rules' }];
+const session = {
+  id: 's',
+  className: '2B',
+  teacher: 'Mrs Patel',
+  startsAt: later(-60_000).toISOString(),
+  endsAt: later(600_000).toISOString(),
+  sites: [],
+};
+
+const situation = (change: Partial<Situation> = {}): Situation => ({
+  state,
+  lostAt: null,
+  wallBroken: false,
+  asked: new Set<Asked>(),
+  displays: [display(1), display(2)],
+  now,
+  ...change,
+});
+const of = (page: string, windows: readonly WantedWindow[]): WantedWindow[] =>
+  windows.filter((one) => one.page === page);
+const wanted = (change: Partial<Situation>): readonly WantedWindow[] =>
+  windowsWanted(situation(change)).windows;
+
+test('the AUP covers every display: its page on the first, a calm cover on the others', () => {
+  const windows = wanted({ state: { ...state, aupGate: 'logon', aupDue: due } });
+  expect(of('aup', windows).map((one) => one.display.id)).toEqual([1]);
+  expect(of('cover', windows).map((one) => one.display.id)).toEqual([2]);
+});
+
+test.each([
+  ['nothing is due', { aupGate: 'logon', aupDue: [] }],
+  ['only the internet waits for it', { aupGate: 'internet', aupDue: due }],
+  ['after "not now" the agent opens the gate', { aupGate: 'none', aupDue: due }],
+] as const)('there is no wall when %s', (_when, change) => {
+  const windows = wanted({ state: { ...state, ...change, aupDue: [...change.aupDue] } });
+  expect(windows.filter((one) => one.manner === 'wall')).toEqual([]);
+});
+
+test('help and status asked for at the wall stand above it', () => {
+  const windows = wanted({
+    state: { ...state, aupGate: 'logon', aupDue: due },
+    asked: new Set<Asked>(['help', 'status', 'aup']),
+  });
+  const plain = windows.filter((one) => one.manner === 'plain');
+  expect(plain.map((one) => [one.page, one.onTop])).toEqual([
+    ['help', true],
+    ['status', true],
+  ]);
+});
+
+test('the banner is on every display during a session, and one is kept ready before', () => {
+  const before = of('supervised', wanted({}));
+  expect(before.map((one) => [one.display.id, one.visible])).toEqual([[1, false]]);
+  const during = of('supervised', wanted({ state: { ...state, session } }));
+  expect(during.map((one) => [one.display.id, one.visible])).toEqual([
+    [1, true],
+    [2, true],
+  ]);
+  expect(during[0]?.key).toBe(before[0]?.key);
+});
+
+test('with the agent gone, the session ends at its written end', () => {
+  const lost = { state: { ...state, session }, lostAt: now };
+  expect(of('supervised', wanted({ ...lost, now: later(599_000) }))[0]?.visible).toBe(true);
+  expect(of('supervised', wanted({ ...lost, now: later(600_000) }))[0]?.visible).toBe(false);
+  expect(windowsWanted(situation(lost)).until).toEqual(later(600_000));
+});
+
+test('with the agent gone, the wall outlives it a little and then lets go', () => {
+  const lost = { state: { ...state, aupGate: 'logon' as const, aupDue: due }, lostAt: now };
+  expect(windowsWanted(situation(lost)).until).toEqual(later(wallOutlivesAgentMs));
+  expect(of('aup', wanted({ ...lost, now: later(wallOutlivesAgentMs - 1) }))).toHaveLength(1);
+  expect(of('aup', wanted({ ...lost, now: later(wallOutlivesAgentMs) }))).toEqual([]);
+});
+
+test('a wall whose page keeps breaking holds nobody', () => {
+  const gate = { ...state, aupGate: 'logon' as const, aupDue: due };
+  expect(of('aup', wanted({ state: gate, wallBroken: true }))).toEqual([]);
+});
+
+const situations = fc.record({
+  state: fc.option(
+    fc.record({
+      aupGate: fc.constantFrom('none' as const, 'logon' as const, 'internet' as const),
+      aupDue: fc.constantFrom([], due),
+      session: fc.constantFrom(null, session),
+    }),
+  ),
+  lostAt: fc.option(fc.integer({ min: -120_000, max: 0 }).map(later)),
+  wallBroken: fc.boolean(),
+  asked: fc.uniqueArray(fc.constantFrom<Asked[]>('aup', 'status', 'help')),
+  displays: fc.integer({ min: 0, max: 4 }),
+});
+
+test('in any situation: keys are unique, asked-for windows are there, covers only beside a wall', () => {
+  fc.assert(
+    fc.property(situations, ({ state: change, lostAt, wallBroken, asked, displays }) => {
+      const { windows, until } = windowsWanted(
+        situation({
+          ...{ state: change && { ...state, ...change }, lostAt, wallBroken },
+          asked: new Set(asked),
+          displays: Array.from({ length: displays }, (_, index) => display(index + 1)),
+        }),
+      );
+      expect(new Set(windows.map((one) => one.key)).size).toBe(windows.length);
+      if (until) expect(until.getTime()).toBeGreaterThan(now.getTime());
+      if (displays === 0) {
+        expect(windows).toEqual([]);
+        return;
+      }
+      for (const page of asked) expect(of(page, windows)).toHaveLength(1);
+      const walls = windows.filter((one) => one.manner === 'wall');
+      expect([0, displays]).toContain(walls.length);
+      // Nothing plain is ever behind a wall.
+      if (walls.length > 0) expect(windows.every((one) => one.onTop)).toBe(true);
+    }),
+  );
+});
