@@ -1,0 +1,55 @@
+import { err, ok, type Result } from '#base/result.ts';
+import { describeHostError, type Host } from '#platform/host.ts';
+import { Lz4FrameDecoder } from './lz4-frame.ts';
+import { type ListedVersion, PackagesScan } from './packages-scan.ts';
+
+const pieceBytes = 1_048_576;
+
+/** Endings of list files that can be read: plain, or as apt compresses them. */
+export const readableEndings = ['', '.lz4', '.gz'] as const;
+
+/**
+ * The versions that one Packages file offers of the wanted packages, read a mebibyte at a time so
+ * that memory stays small however large the list is.
+ *
+ * @returns why it cannot be read otherwise, in words for evidence.
+ */
+export async function readPackages(
+  host: Host,
+  path: string,
+  wanted: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<Result<ListedVersion[], string>> {
+  const scan = new PackagesScan(wanted);
+  try {
+    for await (const piece of unpacked(path, pieces(host, path, signal))) scan.push(piece);
+  } catch (error) {
+    return err(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  scan.end();
+  return ok(scan.found);
+}
+
+async function* pieces(host: Host, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (let from = 0; ;) {
+    signal.throwIfAborted();
+    const piece = await host.readHead(path, pieceBytes, from);
+    if (!piece.ok) throw new Error(describeHostError(piece.error));
+    if (piece.value.length > 0) yield piece.value;
+    if (piece.value.length < pieceBytes) return;
+    from += piece.value.length;
+  }
+}
+
+function unpacked(path: string, packed: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (path.endsWith('.lz4')) return lz4(packed);
+  if (path.endsWith('.gz'))
+    return ReadableStream.from(packed).pipeThrough(new DecompressionStream('gzip'));
+  return packed;
+}
+
+async function* lz4(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new Lz4FrameDecoder();
+  for await (const piece of packed) yield* decoder.push(piece);
+  if (!decoder.complete) throw new Error('the LZ4 frame is cut short');
+}

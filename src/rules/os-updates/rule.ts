@@ -1,0 +1,69 @@
+import type { Verdict } from '#protocol/finding.ts';
+import type { EvaluateContext, Rule } from '#rules/rule.ts';
+import { evidenceOf } from './evidence.ts';
+import type { OsUpdatesFacts } from './facts.ts';
+import { judgeAutomatic, judgeRestart, judgeSupport } from './judge-others.ts';
+import { judgeSecurity } from './judge-security.ts';
+import { type Parameters, parameters } from './parameters.ts';
+import type { Part } from './part.ts';
+import { reasons } from './reasons.ts';
+
+export type { OsUpdatesFacts as Facts } from './facts.ts';
+
+export const rule: Rule<OsUpdatesFacts, Parameters> = {
+  id: 'os-updates',
+  title: 'System updates',
+  summary:
+    'No security update is missing for too long, the release is supported, restarts are not put off.',
+  personSummary: 'This laptop keeps itself up to date, so that it stays safe to use.',
+  subject: 'device',
+  parameters,
+  strictness: {
+    maxSecurityAge: { kind: 'smaller' },
+    supportEnds: { kind: 'order', values: ['warn', 'required'] },
+    automatic: { kind: 'order', values: ['any', 'required'] },
+    rebootWithin: { kind: 'smaller' },
+  },
+  defaultIntervalMs: 3_600_000,
+  timeLimitMs: 15_000,
+  reasons,
+  records: [
+    {
+      what: 'Which updates this laptop has not installed yet, and whether it needs a restart',
+      why: 'So that the school can keep laptops safe',
+      personal: false,
+    },
+  ],
+  evaluate,
+};
+
+function evaluate(facts: OsUpdatesFacts, wanted: Parameters, { now }: EvaluateContext): Verdict {
+  const subscription = facts.updates.kind === 'known' && facts.updates.subscription;
+  const parts = [
+    judgeSecurity(facts.updates, wanted.maxSecurityAge, now),
+    judgeRestart(facts.restart, wanted.rebootWithin, now),
+    judgeSupport(facts.release, subscription, wanted.supportEnds, now),
+    judgeAutomatic(facts.automatic, wanted.automatic),
+  ].filter((part) => part !== undefined);
+  const first = gravest(parts);
+  const also = parts
+    .map(({ reason }) => reason)
+    .filter((reason) => reason !== first.reason && reason !== 'up-to-date');
+  return {
+    state: reasons[first.reason].state,
+    reason: first.reason,
+    detail: { ...first.detail, ...(also.length > 0 && { also }) },
+    evidence: evidenceOf(facts),
+  };
+}
+
+/** A violation before a doubt before a notice before "all done"; else in the order of the parts. */
+function gravest(parts: readonly Part[]): Part {
+  const rank = ({ reason }: Part): number => {
+    const { state } = reasons[reason];
+    if (state === 'violated') return 0;
+    if (state === 'unknown') return 1;
+    return reason === 'up-to-date' ? 3 : 2;
+  };
+  return [...parts].sort((a, b) => rank(a) - rank(b))[0] as Part;
+}
