@@ -258,6 +258,13 @@ export type EnrolmentCode = z.infer<typeof enrolmentCode>;
 /** Codes that still work, newest first. */
 export const enrolmentCodes = z.array(enrolmentCode).max(1_000);
 
+/** Answer of `POST /api/people/import` (text/csv): how many are known now. */
+export const peopleImported = z.strictObject({
+  people: z.int().min(0),
+  classes: z.int().min(0),
+});
+export type PeopleImported = z.infer<typeof peopleImported>;
+
 /** Server-sent event names on `GET /api/live`; pages then ask again for what they show. */
 export const liveTopics = ['devices', 'findings', 'classes', 'aup', 'policy'] as const;
 export type LiveTopic = (typeof liveTopics)[number];
