@@ -21,7 +21,9 @@ export default defineConfig({
     // Fonts and pictures stay files: the content security policy allows no data: addresses for them.
     assetsInlineLimit: 0,
     target: 'es2022',
-    chunkSizeWarningLimit: 450,
+    chunkSizeWarningLimit: 520,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8443' } },
 });

@@ -4,7 +4,7 @@ import type { LiveTopic } from '#protocol/console-api.ts';
 export const answersOf: Readonly<Record<LiveTopic, readonly string[]>> = {
   devices: ['overview', 'devices', 'device', 'history', 'classes', 'class', 'enrolment-codes'],
   findings: ['overview', 'devices', 'device', 'history'],
-  classes: ['overview', 'classes', 'class'],
+  classes: ['overview', 'classes', 'class', 'enrolment-codes'],
   aup: ['overview', 'aup', 'class', 'device'],
   policy: ['overview', 'policy', 'rules', 'aup', 'device'],
 };

@@ -3,9 +3,10 @@ import { Link } from 'wouter';
 import type { ClassDetail } from '#protocol/console-api.ts';
 import { useClass } from '../api/answers.ts';
 import { AskFailure } from '../api/client.ts';
+import { useSignedIn } from '../api/me-context.ts';
 import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
-import { yearWords } from './class-words.ts';
+import { yearWords } from '../time/year-words.ts';
 import './classes.css';
 import { NowOn } from './now-on.tsx';
 import { People } from './people.tsx';
@@ -39,6 +40,7 @@ function leadOf(shown: ClassDetail): string {
 
 function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
   const lesson = useLesson(shown);
+  const teacher = useSignedIn().role === 'teacher';
   return (
     <>
       {shown.session ? (
@@ -46,9 +48,12 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
       ) : (
         <section className="now-off" aria-labelledby="now-off">
           <h2 id="now-off">No lesson is on</h2>
-          {shown.devices > 0 ? (
+          {teacher && shown.devices > 0 ? (
             <StartLesson laptops={shown.devices} busy={lesson.busy} onStart={lesson.start} />
           ) : null}
+          {teacher ? null : (
+            <p className="muted">A teacher of this class starts its lessons. You may end them.</p>
+          )}
         </section>
       )}
       <UndoBar lesson={lesson} />

@@ -62,10 +62,3 @@ export function tileOrder(first: Tile, second: Tile): number {
     first.name.localeCompare(second.name, 'en-GB', { numeric: true })
   );
 }
-
-/** Years as schools say them. */
-export function yearWords(year: number | null): string {
-  if (year === null) return '';
-  if (year === -1) return 'Nursery';
-  return year === 0 ? 'Reception' : `Year ${year}`;
-}

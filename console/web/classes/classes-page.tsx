@@ -8,7 +8,7 @@ import { Page } from '../shell/page.tsx';
 import { useNow } from '../time/clock-context.tsx';
 import { countdown } from '../time/countdown.ts';
 import { clockTime } from '../time/time-words.ts';
-import { yearWords } from './class-words.ts';
+import { yearWords } from '../time/year-words.ts';
 import './classes.css';
 
 /** The teacher's home: the classes that this person may see, lessons that are on first. */

@@ -35,22 +35,26 @@ export function StartLesson({ laptops, busy, onStart }: StartLessonProps): JSX.E
 
   return (
     <form className="start-lesson" onSubmit={submit} noValidate>
-      <EndChoices now={now} choice={choice} onChoose={setChoice} />
-      {choice === 'clock' ? (
-        <label className="field">
-          <span>Ends at</span>
-          <input type="time" value={written} onChange={(e) => setWritten(e.target.value)} />
-        </label>
-      ) : null}
-      <SiteList value={sites} onChange={setSites} />
-      <div role="alert">{wrong ? <p className="form-error">{wrong}</p> : null}</div>
-      <Button type="submit" size="xl" fullWidth loading={busy} className="start-button">
-        {end.ok ? `Start lesson until ${clockTime(end.value)}` : 'Start lesson'}
-      </Button>
-      <p className="muted small">
-        {laptops === 1 ? 'The class’s laptop shows' : `The class’s ${laptops} laptops show`} a
-        banner with your name and the time left. It ends by itself.
-      </p>
+      <div className="start-choices">
+        <EndChoices now={now} choice={choice} onChoose={setChoice} />
+        {choice === 'clock' ? (
+          <label className="field">
+            <span>Ends at</span>
+            <input type="time" value={written} onChange={(e) => setWritten(e.target.value)} />
+          </label>
+        ) : null}
+        <SiteList value={sites} onChange={setSites} />
+      </div>
+      <div className="start-act">
+        <div role="alert">{wrong ? <p className="form-error">{wrong}</p> : null}</div>
+        <Button type="submit" size="xl" fullWidth loading={busy} className="start-button">
+          {end.ok ? `Start lesson until ${clockTime(end.value)}` : 'Start lesson'}
+        </Button>
+        <p className="muted small">
+          {laptops === 1 ? 'The class’s laptop shows' : `The class’s ${laptops} laptops show`} a
+          banner with your name and the time left. It ends by itself.
+        </p>
+      </div>
     </form>
   );
 }

@@ -32,19 +32,20 @@ function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
   return (
     <li className={tile.signedIn ? 'tile' : 'tile tile-quiet'}>
       <h3>{tileName(tile)}</h3>
-      <p className="muted small">{tile.name}</p>
+      <p className="muted small">
+        {tile.name}
+        {tile.connected ? ' · connected' : ''}
+      </p>
       <ul className="tile-marks">
         {lesson ? <TileMark mark={lesson} /> : null}
         {tile.signedIn ? <TileMark mark={aupMark(tile)} /> : null}
-        {tile.connected ? (
-          <TileMark mark={{ shape: '●', word: 'Connected', tone: 'neutral' }} />
-        ) : (
+        {tile.connected ? null : (
           <li className="tone-unknown">
             <span aria-hidden="true">○ </span>
             Not connected
             {tile.lastContact ? (
               <>
-                , last seen <When at={tile.lastContact} />
+                , seen <When at={tile.lastContact} />
               </>
             ) : null}
           </li>

@@ -58,8 +58,11 @@ export function useLesson(shown: ClassDetail): LessonControl {
     return () => void timer.dispose();
   }, [clock, undoable]);
 
-  const offerUndo = (did: Undoable['did'], lesson: Lesson): void =>
+  const offerUndo = (did: Undoable['did'], lesson: Lesson): void => {
+    // Only a teacher may start a lesson, so only a teacher can take back an end.
+    if (did === 'ended' && me.role !== 'teacher') return;
     setUndoable({ did, lesson, until: new Date(clock.now().getTime() + undoMs) });
+  };
   const start = (lesson: Lesson): void =>
     act.mutate({ do: 'start', lesson }, { onSuccess: () => offerUndo('started', lesson) });
   const end = (): void => {

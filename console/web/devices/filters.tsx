@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState, type JSX, type RefObject } from 'react';
 import { useClasses, useRules } from '../api/answers.ts';
-import { markOf, stateOrder } from '../states/state-words.ts';
+import { laptopMark, stateOrder } from '../states/state-words.ts';
 import { useClock } from '../time/clock-context.tsx';
 import { narrowed, type DeviceFilter } from './address.ts';
 
@@ -32,7 +32,7 @@ export function Filters({ filter, searchField, onChange }: FiltersProps): JSX.El
           { value: '', label: 'Any' },
           ...stateOrder.map((state) => ({
             value: state,
-            label: `${markOf(state).shape} ${markOf(state).word}`,
+            label: `${laptopMark(state).shape} ${laptopMark(state).word}`,
           })),
           { value: 'silent', label: '○ Not heard from' },
         ]}

@@ -77,7 +77,12 @@ function List({ page, filter, table, go }: ListProps): JSX.Element {
           </>
         ) : null}
       </p>
-      <DeviceTable page={page} caption={`Laptops: ${range}`} titleOf={titleOf} place={table} />
+      <DeviceTable
+        page={page}
+        caption={`Laptops and how they stand: ${range}`}
+        titleOf={titleOf}
+        place={table}
+      />
       <Pager
         page={page.page}
         pages={Math.ceil(page.total / page.pageSize)}

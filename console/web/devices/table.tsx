@@ -1,7 +1,7 @@
 import type { JSX, RefObject } from 'react';
 import { Link } from 'wouter';
 import type { DevicePage, DeviceRow } from '#protocol/console-api.ts';
-import { StateBadge } from '../states/state-badge.tsx';
+import { LaptopBadge } from '../states/state-badge.tsx';
 import { When } from '../time/when.tsx';
 
 interface TableProps {
@@ -16,7 +16,7 @@ export function DeviceTable({ page, caption, titleOf, place }: TableProps): JSX.
   return (
     <div ref={place} className="table-scroll" role="region" aria-label="Laptops" tabIndex={0}>
       <table className="devices">
-        <caption>{caption}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Laptop</th>
@@ -52,7 +52,7 @@ function Row({ row, titleOf }: RowProps): JSX.Element {
         </Link>
       </th>
       <td>
-        <StateBadge state={row.state} />
+        <LaptopBadge state={row.state} />
       </td>
       <td>
         <Causes row={row} titleOf={titleOf} />
@@ -70,6 +70,7 @@ function Row({ row, titleOf }: RowProps): JSX.Element {
 const None = (): JSX.Element => <span className="muted">–</span>;
 
 function Causes({ row, titleOf }: RowProps): JSX.Element {
+  if (row.silent) return <span className="muted">Not heard from, so nothing is known now</span>;
   const causes = [
     ...row.violated.map((rule) => ({
       rule,

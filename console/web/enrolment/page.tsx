@@ -1,6 +1,28 @@
 import type { JSX } from 'react';
+import { useEnrolmentCodes } from '../api/answers.ts';
+import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { Codes } from './codes.tsx';
+import './enrolment.css';
+import { ImportPeople } from './import-people.tsx';
+import { MakeCode } from './make-code.tsx';
 
+/** How laptops, people and classes come in. */
 export default function EnrolmentPage(): JSX.Element {
-  return <Page title="Enrolment" />;
+  const answer = useEnrolmentCodes();
+  return (
+    <Page
+      title="Enrolment"
+      lead="A laptop joins with a code that you make here. It makes its own key; the console never keeps a secret of it."
+    >
+      <MakeCode />
+      <section className="panel" aria-labelledby="codes">
+        <h2 id="codes">Codes that still work</h2>
+        <Answer answer={answer} what="the enrolment codes">
+          {(codes) => <Codes codes={codes} />}
+        </Answer>
+      </section>
+      <ImportPeople />
+    </Page>
+  );
 }

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
 import { Area, AreaChart, CartesianGrid, XAxis, YAxis } from 'recharts';
-import { markOf } from '../states/state-words.ts';
+import { laptopMark } from '../states/state-words.ts';
 import { writtenDay } from '../time/time-words.ts';
 import { bandMiddles, spreadLabels, statesSeen, type HistoryDay } from './history-shape.ts';
 
 const height = 280;
-const margin = { top: 12, bottom: 28, left: 0 };
+const axisHeight = 30;
+const margin = { top: 12, bottom: 0, left: 0 };
 const labelGap = 20;
 
 /** Laptops by worst state, stacked; the words stand at the end of each band. */
@@ -33,6 +34,7 @@ export default function HistoryChart({
             <CartesianGrid vertical={false} stroke="var(--colour-line)" />
             <XAxis
               dataKey="day"
+              height={axisHeight}
               tickFormatter={writtenDay}
               minTickGap={48}
               tickLine={false}
@@ -54,9 +56,9 @@ export default function HistoryChart({
                 stackId="laptops"
                 type="linear"
                 isAnimationActive={false}
-                stroke={`var(--colour-${markOf(state).tone})`}
+                stroke={`var(--colour-${laptopMark(state).tone})`}
                 strokeWidth={2}
-                fill={`var(--colour-${markOf(state).tone}-soft)`}
+                fill={`var(--colour-${laptopMark(state).tone}-soft)`}
                 fillOpacity={1}
               />
             ))}
@@ -82,14 +84,14 @@ function Labels({ history, width, short }: LabelsProps): JSX.Element | null {
     1,
     ...history.map((day) => states.reduce((sum, state) => sum + day.byState[state], 0)),
   );
-  const plot = height - margin.top - margin.bottom - 2;
+  const plot = height - margin.top - axisHeight;
   const middles = [...bandMiddles(last, states)];
   const wanted = middles.map(([, middle]) => margin.top + plot * (1 - middle / tallest));
-  const heights = spreadLabels(wanted, labelGap, height - margin.bottom - 8);
+  const heights = spreadLabels(wanted, labelGap, height - axisHeight - 8);
   return (
     <ul className="chart-labels" style={{ width }}>
       {middles.map(([state], index) => {
-        const mark = markOf(state);
+        const mark = laptopMark(state);
         return (
           <li key={state} className={`tone-${mark.tone}`} style={{ top: heights[index] }}>
             {last.byState[state]} {mark.shape} {short ? '' : mark.word}

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { markOf } from '../states/state-words.ts';
+import { laptopMark } from '../states/state-words.ts';
 import { writtenDate } from '../time/time-words.ts';
 import { statesSeen, type HistoryDay } from './history-shape.ts';
 
@@ -27,7 +27,7 @@ export function HistoryTable({
               <th scope="col">Day</th>
               {states.map((state) => (
                 <th key={state} scope="col" className="number">
-                  {markOf(state).word}
+                  {laptopMark(state).word}
                 </th>
               ))}
             </tr>
@@ -38,7 +38,7 @@ export function HistoryTable({
                 <th scope="row">{writtenDate(day.day)}</th>
                 {states.map((state) => (
                   <td key={state} className="number">
-                    {day.byState[state]}
+                    {day.byState[state].toLocaleString('en-GB')}
                   </td>
                 ))}
               </tr>

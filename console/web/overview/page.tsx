@@ -85,7 +85,7 @@ function Opening({ overview }: { readonly overview: Overview }): JSX.Element {
       </p>
       <p>
         <Link href="/aup">
-          {aup.complete} of {aup.people} people
+          {aup.complete.toLocaleString('en-GB')} of {aup.people.toLocaleString('en-GB')} people
         </Link>{' '}
         have completed every document they owe.{' '}
         <Link href="/classes">
@@ -94,7 +94,8 @@ function Opening({ overview }: { readonly overview: Overview }): JSX.Element {
         {sessionsNow === 1 ? 'is' : 'are'} on now.
       </p>
       <p className="muted small">
-        {devices.connected} of {devices.total} connected. Counted <When at={overview.at} />.
+        {devices.connected.toLocaleString('en-GB')} of {devices.total.toLocaleString('en-GB')}{' '}
+        connected. Counted <When at={overview.at} />.
       </p>
     </section>
   );

@@ -4,7 +4,7 @@ import type { Overview } from '#protocol/console-api.ts';
 import type { FindingState } from '#protocol/finding.ts';
 import { Clauses } from '../states/clauses.tsx';
 import { modeWords } from '../states/mode-words.ts';
-import { markOf, stateOrder } from '../states/state-words.ts';
+import { countWord, markOf, stateOrder } from '../states/state-words.ts';
 
 type RuleStanding = Overview['rules'][number];
 
@@ -71,7 +71,7 @@ function CountLink({ rule, state, count }: CountLinkProps): JSX.Element {
   return (
     <Link href={`/devices?rule=${rule}&state=${state}`} className={`count tone-${mark.tone}`}>
       <span aria-hidden="true">{mark.shape} </span>
-      <b>{count}</b> {mark.word.toLowerCase()}
+      <b>{count.toLocaleString('en-GB')}</b> {countWord(state, count)}
     </Link>
   );
 }

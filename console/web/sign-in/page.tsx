@@ -26,6 +26,11 @@ export function SignInPage(): JSX.Element {
         </p>
         <h1>Sign in</h1>
         <p className="muted">See how the school’s laptops stand, and run lessons on them.</p>
+        {linkHasEnded() ? (
+          <p className="form-error" role="status">
+            That sign-in link has been used or is too old. Sign in here, or ask for a new one.
+          </p>
+        ) : null}
         <form onSubmit={submit}>
           <TextInput
             label="User name"
@@ -61,6 +66,10 @@ export function SignInPage(): JSX.Element {
     </main>
   );
 }
+
+/** The console sends people here when a one-time link no longer works. */
+const linkHasEnded = (): boolean =>
+  new URLSearchParams(window.location.search).get('link') === 'ended';
 
 function refusal(failure: Error): string {
   if (!(failure instanceof AskFailure)) return 'Something went wrong. Try again.';

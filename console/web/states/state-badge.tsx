@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import type { FindingState } from '#protocol/finding.ts';
-import { markOf, type StateMark } from './state-words.ts';
+import { laptopMark, markOf, type StateMark } from './state-words.ts';
 
 interface MarkProps {
   readonly mark: StateMark;
@@ -16,6 +16,11 @@ export function MarkBadge({ mark }: MarkProps): JSX.Element {
       <span>{mark.word}</span>
     </span>
   );
+}
+
+/** The state of a whole laptop. */
+export function LaptopBadge({ state }: { readonly state: FindingState }): JSX.Element {
+  return <MarkBadge mark={laptopMark(state)} />;
 }
 
 export function StateBadge({ state }: { readonly state: FindingState }): JSX.Element {

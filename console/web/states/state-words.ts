@@ -19,6 +19,22 @@ const marks: Readonly<Record<FindingState, StateMark>> = {
 
 export const markOf = (state: FindingState): StateMark => marks[state];
 
+/** The same for a whole laptop, which stands as its worst finding does. */
+export const laptopMark = (state: FindingState): StateMark =>
+  state === 'compliant' ? { ...marks.compliant, word: 'Meets the policy' } : marks[state];
+
+const pluralWords: Readonly<Record<FindingState, string>> = {
+  compliant: 'meet the rule',
+  violated: 'need attention',
+  unknown: 'not known',
+  'not-applicable': 'do not apply',
+  exempt: 'permitted',
+};
+
+/** The word that follows a count of laptops: `2 need attention`, `1 needs attention`. */
+export const countWord = (state: FindingState, count: number): string =>
+  count === 1 ? marks[state].word.toLowerCase() : pluralWords[state];
+
 /** Worst first: the order in which pages list states. */
 export const stateOrder: readonly FindingState[] = [
   'violated',

@@ -1,0 +1,93 @@
+import type { JSX } from 'react';
+import type { PolicyView } from '#protocol/console-api.ts';
+import { Clauses } from '../states/clauses.tsx';
+import { yearWords } from '../time/year-words.ts';
+import { roleWords } from './address.ts';
+
+type Audience = PolicyView['audiences'][number];
+
+const modes: Readonly<Record<Audience['mode'], string>> = {
+  sign: 'must agree',
+  explain: 'must have been shown',
+};
+const gates: Readonly<Record<Audience['gate'], string>> = {
+  logon: 'before using a laptop',
+  internet: 'before using the internet',
+};
+
+interface AudiencesProps {
+  readonly audiences: readonly Audience[];
+}
+
+/** Who owes which document, in a sentence each. */
+export function Audiences({ audiences }: AudiencesProps): JSX.Element | null {
+  if (audiences.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="audiences">
+      <h2 id="audiences">Who owes which document</h2>
+      <ul className="audiences">
+        {audiences.map((audience) => (
+          <li key={audience.audience}>
+            <h3>{audience.roles.map(roleWords).join(', ')}</h3>
+            <p>
+              {modes[audience.mode]} {gates[audience.gate]}: <b>{audience.documents.join(', ')}</b>
+              {audience.again.length > 0
+                ? `; again ${audience.again.map((when) => when.replaceAll('-', ' ')).join(', ')}`
+                : ''}
+              .
+            </p>
+            {audience.variants.map((variant) => (
+              <p key={variant.variant} className="small">
+                {variant.years.map(yearWords).join(', ')}: variant <b>{variant.variant}</b>
+              </p>
+            ))}
+            <p className="muted small">
+              <Clauses clauses={audience.clauses} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DocumentsProps {
+  readonly documents: PolicyView['documents'];
+}
+
+export function Documents({ documents }: DocumentsProps): JSX.Element {
+  return (
+    <section className="panel" aria-labelledby="documents">
+      <h2 id="documents">Documents</h2>
+      {documents.length === 0 ? (
+        <p className="muted">The pack has no documents.</p>
+      ) : (
+        <div className="table-scroll" role="region" aria-labelledby="documents" tabIndex={0}>
+          <table>
+            <caption className="visually-hidden">Documents of the policy pack</caption>
+            <thead>
+              <tr>
+                <th scope="col">Title</th>
+                <th scope="col">Variant</th>
+                <th scope="col">Version</th>
+                <th scope="col">SHA-256</th>
+              </tr>
+            </thead>
+            <tbody>
+              {documents.map((document) => (
+                <tr key={document.hash}>
+                  <th scope="row">{document.title}</th>
+                  <td>{document.variant}</td>
+                  <td>{document.version}</td>
+                  <td>
+                    <code title={document.hash}>{document.hash.slice(0, 12)}…</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
