@@ -1,6 +1,7 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
+import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
 import type { Host } from '#platform/host.ts';
@@ -11,6 +12,7 @@ import type { Rule } from '#rules/rule.ts';
 export const generatedRules = [
   antivirus,
   aup,
+  osUpdates,
   supervisedSession,
   usbStorage,
 ] as unknown as readonly Rule<never, never>[];
@@ -26,6 +28,9 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/aup/probe.ts'),
     win32: () => import('#rules/aup/probe.ts'),
     darwin: () => import('#rules/aup/probe.ts'),
+  },
+  'os-updates': {
+    linux: () => import('#rules/os-updates/probe.linux.ts'),
   },
   'supervised-session': {
     linux: () => import('#rules/supervised-session/probe.ts'),
