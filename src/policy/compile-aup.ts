@@ -1,7 +1,7 @@
 import type { AupAudience, AupDocument } from '#protocol/policy.ts';
 import { suggest } from '#policy/did-you-mean.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
-import type { PackSource } from '#policy/read-pack.ts';
+import type { DocumentSource, PackSource } from '#policy/read-pack.ts';
 import { compareText } from '#policy/strictness.ts';
 
 interface CompiledAup {
@@ -44,20 +44,44 @@ function foldDocuments(
   problems: PackProblem[],
 ): Map<string, AupDocument> {
   const all = new Map<string, AupDocument>();
+  let pictures: Readonly<Record<string, string>> = {};
   for (const pack of chain) {
+    pictures = { ...pictures, ...pack.pictures };
     const own = new Map<string, string>();
-    for (const { file, document } of pack.documents) {
-      const key = `${document.document} ${document.variant} ${document.language}`;
+    for (const source of pack.documents) {
+      const { file, front } = source;
+      const key = `${front.document} ${front.variant} ${front.language}`;
       const other = own.get(key);
       if (other)
         problems.push(
           inFile(file, `is the same document and variant as ${other}`, 'change its front matter'),
         );
       own.set(key, file);
-      all.set(key, document);
+      all.set(key, documentOf(source, pictures, problems));
     }
   }
   return all;
+}
+
+function documentOf(
+  { file, front, hash, markdown, pictures }: DocumentSource,
+  drawn: Readonly<Record<string, string>>,
+  problems: PackProblem[],
+): AupDocument {
+  const shown: Record<string, string> = {};
+  for (const { name, line } of pictures) {
+    const svg = Object.hasOwn(drawn, name) ? drawn[name] : undefined;
+    if (svg !== undefined) shown[name] = svg;
+    else
+      problems.push({
+        file,
+        line,
+        column: 1,
+        what: `picture ${name}.svg does not exist`,
+        fix: suggest(name, Object.keys(drawn)),
+      });
+  }
+  return { ...front, hash, markdown, pictures: shown };
 }
 
 function audienceProblems(
@@ -117,7 +141,7 @@ function documentProblems(
 
 function unreadProblems(leaf: PackSource | undefined, wanted: ReadonlySet<string>): PackProblem[] {
   return (leaf?.documents ?? [])
-    .filter(({ document }) => !wanted.has(document.document))
+    .filter(({ front }) => !wanted.has(front.document))
     .map(({ file }) =>
       inFile(file, 'no audience is asked to read this', 'name it in policy.yaml, or remove it'),
     );

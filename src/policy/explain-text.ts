@@ -8,12 +8,12 @@ export function explanationText(explanation: Explanation): string {
   const groups = layers.length > 0 ? `, with ${layers.join(', ')}` : '';
   const parts = [`${school} (pack ${pack}), for ${who}${groups}`];
   for (const rule of rules) {
-    const rows = rule.values.map(({ name, text, origin }) => [
-      name,
-      text,
-      describeLayer(origin),
-      origin.clauses.join(' '),
-    ]);
+    const rows = rule.values.flatMap(({ name, text, origin }) => {
+      // A list of permissions takes a line each.
+      const [first = '', ...more] = text.split('\n');
+      const row = [name, first, describeLayer(origin), origin.clauses.join(' ')];
+      return [row, ...more.map((line) => ['', line])];
+    });
     parts.push(
       `${rule.title} (${rule.rule})\n${table([['value', 'is', 'from', 'clauses'], ...rows])}`,
     );

@@ -113,13 +113,14 @@ function explainAup(
   return { audience: audience.audience, mode, gate, again, clauses, documents };
 }
 
-/** A value as people write it: durations as `7d`, lists with commas, nothing as "none". */
+/** A value as people write it: durations as `7d`, lists with commas (permissions a line each), nothing as "none". */
 export function describeValue(rule: PolicyRule, name: string, value: Json): string {
   const isSharedDuration = name === 'interval' || name === 'grace';
   if (typeof value === 'number' && (isSharedDuration || isDuration(parameterShape(rule)[name])))
     return value === 0 ? 'none' : describeMs(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(describe).join(', ');
-  return describe(value);
+  if (!Array.isArray(value)) return describe(value);
+  const separator = value.some((item) => typeof item === 'object') ? '\n' : ', ';
+  return value.length === 0 ? 'none' : value.map(describe).join(separator);
 }
 
 function describe(value: Json): string {
@@ -127,8 +128,13 @@ function describe(value: Json): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(describe).join(' or ');
   if (typeof value !== 'object') return String(value);
-  const parts = Object.entries(value).map(([key, item]) => `${key} ${describe(item)}`);
-  return `{${parts.join('; ')}}`;
+  const parts = Object.entries(value).map(([key, item]) => {
+    const text = describe(item);
+    return item !== null && typeof item === 'object' && !Array.isArray(item)
+      ? text
+      : `${key} ${text}`;
+  });
+  return parts.join(', ');
 }
 
 /** Durations are the only parameters that are read from a text into a number. */

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
-import type { AupDocument } from '#protocol/policy.ts';
-import { parseAupText } from '#policy/aup-text.ts';
+import { type AupText, parseAupText } from '#policy/aup-text.ts';
 import { listPackFolder, readPackFile } from '#policy/pack-files.ts';
 import { clausesSchema, packSchema, type PackText } from '#policy/pack-schema.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
@@ -14,6 +13,13 @@ import { parseYaml, type YamlSource } from '#policy/yaml-source.ts';
 const mostYamlBytes = 262_144;
 const mostDocumentBytes = 60_000;
 const mostDocuments = 60;
+const mostPictures = 300;
+
+/** A document as one pack holds it; its pictures are looked up once the chain of packs is known. */
+export interface DocumentSource extends AupText {
+  readonly file: string;
+  readonly hash: string;
+}
 
 /** One pack's folder as written, before what it extends is folded in. */
 export interface PackSource {
@@ -22,7 +28,9 @@ export interface PackSource {
   readonly yaml: YamlSource;
   /** Clause ids that this pack knows, each with its paraphrase. */
   readonly clauses: Readonly<Record<string, string>>;
-  readonly documents: readonly { readonly file: string; readonly document: AupDocument }[];
+  readonly documents: readonly DocumentSource[];
+  /** SVG by name. A pack may show the pictures of a pack that it extends. */
+  readonly pictures: Readonly<Record<string, string>>;
 }
 
 /** Reads and checks one folder. All that is wrong is found in one go, not only the first thing. */
@@ -30,14 +38,22 @@ export async function readPack(
   dir: string,
   rules: readonly PolicyRule[],
 ): Promise<Result<PackSource, PackProblem[]>> {
-  const [policy, clauses, documents] = await Promise.all([
+  const [policy, clauses, documents, pictures] = await Promise.all([
     readPolicy(dir, rules),
     readClauses(dir),
     readDocuments(dir),
+    readPictures(dir),
   ]);
-  if (policy.ok && clauses.ok && documents.ok)
-    return ok({ dir, ...policy.value, clauses: clauses.value, documents: documents.value });
-  return err([policy, clauses, documents].flatMap((part) => (part.ok ? [] : part.error)));
+  if (policy.ok && clauses.ok && documents.ok && pictures.ok)
+    return ok({
+      dir,
+      ...policy.value,
+      clauses: clauses.value,
+      documents: documents.value,
+      pictures: pictures.value,
+    });
+  const parts = [policy, clauses, documents, pictures];
+  return err(parts.flatMap((part) => (part.ok ? [] : part.error)));
 }
 
 async function readPolicy(dir: string, rules: readonly PolicyRule[]) {
@@ -62,51 +78,47 @@ async function readClauses(dir: string): Promise<Result<Record<string, string>, 
   return ok(parsed.data.clauses);
 }
 
-async function readDocuments(dir: string): Promise<Result<PackSource['documents'], PackProblem[]>> {
+async function readDocuments(dir: string): Promise<Result<DocumentSource[], PackProblem[]>> {
   const names = await listPackFolder(dir, 'aup', '.md', mostDocuments);
   if (!names.ok) return err([names.error]);
-  const read = await Promise.all(names.value.map((name) => readDocument(dir, name)));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.error));
-  const documents = read.flatMap((one) => (one.ok ? [one.value] : []));
-  return problems.length > 0 ? err(problems) : ok(documents);
+  return gather(await Promise.all(names.value.map((name) => readDocument(dir, name))));
 }
 
 async function readDocument(
   dir: string,
   name: string,
-): Promise<Result<PackSource['documents'][number], PackProblem[]>> {
+): Promise<Result<DocumentSource, PackProblem[]>> {
   const file = path.join(dir, 'aup', name);
   const text = await readPackFile(dir, path.join('aup', name), mostDocumentBytes);
   if (!text.ok) return err([text.error]);
   const parsed = parseAupText(file, text.value);
   if (!parsed.ok) return parsed;
-  const { front, markdown, pictures } = parsed.value;
-  const problems: PackProblem[] = [];
-  const drawn: Record<string, string> = {};
-  for (const { name: picture, line } of pictures) {
-    const svg = await readPicture(dir, picture);
-    if (svg.ok) drawn[picture] = svg.value;
-    else if (svg.error.what === 'does not exist')
-      problems.push({
-        file,
-        line,
-        column: 1,
-        what: `picture ${picture}.svg does not exist`,
-        fix: 'add it to aup/pictures',
-      });
-    else problems.push(svg.error);
-  }
-  if (problems.length > 0) return err(problems);
-  const hash = createHash('sha256').update(markdown).digest('hex');
-  return ok({ file, document: { ...front, hash, markdown, pictures: drawn } });
+  const hash = createHash('sha256').update(parsed.value.markdown).digest('hex');
+  return ok({ file, hash, ...parsed.value });
 }
 
-async function readPicture(dir: string, name: string): Promise<Result<string, PackProblem>> {
-  const file = path.join('aup', 'pictures', `${name}.svg`);
+async function readPictures(dir: string): Promise<Result<Record<string, string>, PackProblem[]>> {
+  const names = await listPackFolder(dir, path.join('aup', 'pictures'), '.svg', mostPictures);
+  if (!names.ok) return err([names.error]);
+  const read = gather(await Promise.all(names.value.map((name) => readPicture(dir, name))));
+  return read.ok ? ok(Object.fromEntries(read.value)) : read;
+}
+
+async function readPicture(
+  dir: string,
+  name: string,
+): Promise<Result<[name: string, svg: string], PackProblem[]>> {
+  const file = path.join('aup', 'pictures', name);
   const svg = await readPackFile(dir, file, mostDocumentBytes);
-  if (!svg.ok) return svg;
+  if (!svg.ok) return err([svg.error]);
   const refused = whySvgRefused(svg.value);
   return refused
-    ? err(inFile(path.join(dir, file), refused, 'keep pictures to plain drawing'))
-    : ok(svg.value.trim());
+    ? err([inFile(path.join(dir, file), refused, 'keep pictures to plain drawing')])
+    : ok([name.replace(/\.svg$/, ''), svg.value.trim()]);
+}
+
+/** All values, or all that is wrong. */
+function gather<T>(results: readonly Result<T, PackProblem[]>[]): Result<T[], PackProblem[]> {
+  const problems = results.flatMap((one) => (one.ok ? [] : one.error));
+  return problems.length > 0 ? err(problems) : ok(results.flatMap((r) => (r.ok ? [r.value] : [])));
 }
