@@ -45,7 +45,7 @@ function shotsOf(scene: Scene): Shot[] {
 async function take(pages: WindowPages, shot: Shot): Promise<void> {
   const { page, faults, close } = await pages.open(shot.scene, shot.look);
   const name = `${shot.scene.window}-${shot.scene.name}${shot.suffix}.png`;
-  await page.screenshot({ path: join(folder, name), fullPage: true });
+  await page.screenshot({ path: join(folder, name), fullPage: (shot.look.zoom ?? 1) > 1 });
   await close();
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
-import { parseDocument } from './document/parse-document.ts';
+import { parseSections } from './document/parse-document.ts';
 import { PageView } from './page-view.tsx';
 import { ReadToMe } from './read-to-me.tsx';
 import type { Shown } from './shown.ts';
@@ -12,7 +12,7 @@ import { TopBar } from './top-bar.tsx';
 /** A document for grown-ups: all of it on one page with its sections beside it. */
 export function AdultDocument(shown: Shown): ReactNode {
   const { document } = shown.current;
-  const pages = useMemo(() => parseDocument(document.markdown), [document.markdown]);
+  const pages = useMemo(() => parseSections(document.markdown), [document.markdown]);
   const spoken = useRef<HTMLDivElement>(null);
   const reading = useReadAloud(spoken, document.hash, document.language, 1);
   return (

@@ -1,6 +1,7 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
@@ -35,7 +36,7 @@ export function NotNowPage(props: {
           </Button>
           <HelpButton askForHelp={api.askForHelp} size={size} />
         </div>
-        <p>{adult ? adultWords.notNowSignOut : pupilWords.notNowSignOut}</p>
+        <SignOut api={api} size={size} />
         {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
         {sitting.sending.problem && <p className="muted">{pupilWords.notNowNotTold}</p>}
       </CalmPage>
@@ -60,6 +61,41 @@ export function DonePage(props: {
         </Button>
       </CalmPage>
     </Ending>
+  );
+}
+
+/** Two presses, so that nobody loses work by one. */
+function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNode {
+  const [step, setStep] = useState<'idle' | 'sure' | 'refused'>('idle');
+  const signOut = (): void => {
+    void ask(() => api.signOut()).then((got) => {
+      if (!got.ok || !got.value.started) setStep('refused');
+    });
+  };
+  const words = {
+    idle: pupilWords.notNowSignOut,
+    sure: pupilWords.signOutSave,
+    refused: pupilWords.signOutRefused,
+  };
+  return (
+    <div className="sign-out">
+      <p role="status">{words[step]}</p>
+      <div className="row">
+        <Button
+          icon="leave"
+          size={size}
+          look={step === 'sure' ? 'main' : 'plain'}
+          onPress={step === 'sure' ? signOut : () => setStep('sure')}
+        >
+          {pupilWords.signOut}
+        </Button>
+        {step === 'sure' && (
+          <Button size={size} onPress={() => setStep('idle')}>
+            {pupilWords.stay}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }
 

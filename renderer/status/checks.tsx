@@ -20,7 +20,7 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
   const recheck = useRecheck(api);
   if (state.findings.length === 0)
     return (
-      <div className="stack">
+      <div className="stack start">
         <p className="lead">{pupilWords.checksEmpty}</p>
         <p>{pupilWords.checksEmptyNext}</p>
         <RecheckButton recheck={recheck} />
@@ -39,8 +39,8 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
   const pupil = state.person?.role === undefined || state.person.role === 'pupil';
   return (
     <div className="stack">
-      <p className="lead">{summaryWords(all).join(' ')}</p>
-      <div className="row">
+      <div className="checks-top">
+        <p className="lead">{summaryWords(all).join(' ')}</p>
         <label className="switch">
           <input
             type="checkbox"
@@ -50,8 +50,12 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
           />
           <span>{adultWords.technical}</span>
         </label>
-        {technical && <RecheckButton recheck={recheck} />}
       </div>
+      {technical && (
+        <div className="row">
+          <RecheckButton recheck={recheck} />
+        </div>
+      )}
       <ul className="checks">
         {worstFirst(all).map((one, index) => (
           <CheckCard

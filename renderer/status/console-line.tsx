@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';
+import { pupilWords } from '../ui/words.ts';
 
 /** How the link to the school stands: when it was last told, and what is still to be told. */
-export function ConsoleLine({ state }: { state: LocalState }): ReactNode {
+export function ConsoleLine({ state, linked }: { state: LocalState; linked: boolean }): ReactNode {
   const now = useNow(30_000);
   return (
     <footer className="console-line muted">
@@ -12,6 +13,7 @@ export function ConsoleLine({ state }: { state: LocalState }): ReactNode {
         <Told state={state} now={now} />
       </p>
       <p>
+        {!linked && `${pupilWords.checksOld} `}
         Shown as of <Ago at={state.at} now={now} />
       </p>
     </footer>

@@ -6,7 +6,7 @@ import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
-import { useLiveState } from '../ui/use-answer.ts';
+import { useLinked, useLiveState } from '../ui/use-answer.ts';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { Checks } from './checks.tsx';
 import { ConsoleLine } from './console-line.tsx';
@@ -24,6 +24,7 @@ type TabId = (typeof tabs)[number]['id'];
 /** What this laptop checks, why, how it is mended, and what is recorded about me. */
 export function StatusWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
+  const linked = useLinked(api);
   const [tab, setTab] = useState<TabId>('checks');
   if (state.kind === 'loading') return <Waiting />;
   if (state.kind === 'failed')
@@ -47,7 +48,7 @@ export function StatusWindow({ api }: { api: Api }): ReactNode {
         {tab === 'recorded' && <Recorded api={api} state={state.value} />}
         {tab === 'help' && <HelpTab api={api} state={state.value} />}
       </main>
-      <ConsoleLine state={state.value} />
+      <ConsoleLine state={state.value} linked={linked} />
     </div>
   );
 }

@@ -50,11 +50,11 @@ function Running({ api, session }: { api: Api; session: Session }): ReactNode {
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
       tools={
         <Button icon="hand" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
-          {pupilWords.askForHelp}
+          <span className="wide-only">Ask for </span>help
         </Button>
       }
     >
-      <div className="lesson-who">
+      <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
         <strong>{session.teacher}</strong>
         <span className="muted">{session.className}</span>
       </div>

@@ -16,7 +16,7 @@ export function bridge<W extends WindowName>(): WindowApi<W> {
   if (found) return found;
   const refuse = (): Promise<Answer<never>> => Promise.resolve(noBridge);
   return new Proxy({} as WindowApi<W>, {
-    get: (_, name) => (name === 'onState' ? () => () => undefined : refuse),
+    get: (_, name) => (String(name).startsWith('on') ? () => () => undefined : refuse),
   });
 }
 

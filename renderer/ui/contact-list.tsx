@@ -16,9 +16,9 @@ export function ContactList({ contacts }: { contacts: LocalState['contacts'] }):
             <Icon name="person" />
             <div>
               <p>
-                <strong>{contact.name}</strong>,{' '}
-                <span className="muted">{roleWords(contact.role)}</span>
+                <strong>{contact.name}</strong>
               </p>
+              <p className="muted">{roleWords(contact.role)}</p>
               {contact.how !== '' && <p>{contact.how}</p>}
             </div>
           </li>

@@ -34,6 +34,7 @@ export function useAnswer<T>(call: () => Promise<Answer<T>>): Loaded<T> {
 interface StateSource {
   readonly state: () => Promise<Answer<LocalState>>;
   readonly onState: WindowApi<'help'>['onState'];
+  readonly onLink: WindowApi<'help'>['onLink'];
 }
 
 /** The agent's state: the first answer, then every push. A push mends a failed first answer. */
@@ -45,4 +46,11 @@ export function useLiveState(api: StateSource): Loaded<LocalState> {
   if (first.kind === 'ready' && Date.parse(first.value.at) > Date.parse(pushed.at)) return first;
   const reload = first.kind === 'ready' ? first.reload : () => undefined;
   return { kind: 'ready', value: pushed, reload };
+}
+
+/** False while the agent is away: what is drawn is then as old as its `at`. */
+export function useLinked(api: Pick<StateSource, 'onLink'>): boolean {
+  const [linked, setLinked] = useState(true);
+  useEffect(() => api.onLink(setLinked), [api]);
+  return linked;
 }

@@ -35,7 +35,16 @@ const withoutFrontMatter = (markdown: string): string =>
 
 /** Pages in reading order; a document without a parting line is one page. */
 export function parseDocument(markdown: string): DocumentPage[] {
-  return withoutFrontMatter(markdown)
+  return parsePages(withoutFrontMatter(markdown));
+}
+
+/** Sections for grown-ups: a page, or a second-level heading on it, begins one. */
+export function parseSections(markdown: string): DocumentPage[] {
+  return parsePages(withoutFrontMatter(markdown).replace(/^(?=## )/gm, '\n---\n\n'));
+}
+
+function parsePages(markdown: string): DocumentPage[] {
+  return markdown
     .split(/^---[ \t]*$/m)
     .map((text) => text.trim())
     .filter((text) => text !== '')

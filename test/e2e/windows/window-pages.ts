@@ -1,8 +1,10 @@
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
+import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
+import { launchBrowser } from '#test/helpers/browser.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
 import { sampleNow } from '../../../renderer/fixtures/sample-states.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
@@ -45,21 +47,21 @@ const types: Record<string, string> = {
 
 export const usualSize: Record<Scene['window'], { width: number; height: number }> = {
   aup: { width: 1366, height: 768 },
-  supervised: { width: 960, height: 72 },
-  status: { width: 900, height: 700 },
-  help: { width: 720, height: 700 },
+  supervised: { width: 640, height: 72 },
+  status: { width: 960, height: 720 },
+  help: { width: 560, height: 640 },
   cover: { width: 1366, height: 768 },
 };
 
 /** Builds the pages into a folder of their own and starts a browser for them. */
-export async function startWindowPages(executablePath = '/usr/bin/chromium'): Promise<WindowPages> {
+export async function startWindowPages(): Promise<WindowPages> {
   const folder = await mkdtemp(join(tmpdir(), 'beadle-pages-'));
   await build({
     configFile: join(import.meta.dirname, '../../../renderer/vite.config.ts'),
     logLevel: 'error',
     build: { outDir: folder },
   });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await launchBrowser();
   return {
     folder,
     open: (scene, look = {}) => openScene(browser, folder, scene, look),
@@ -121,6 +123,7 @@ async function serve(context: BrowserContext, folder: string, faults: string[]):
       await route.fulfill({
         body,
         contentType: types[extname(path)] ?? 'application/octet-stream',
+        headers: { 'content-security-policy': contentSecurityPolicy },
       });
     } catch {
       if (path !== 'favicon.ico') faults.push(`missing file ${path}`);
