@@ -5,7 +5,8 @@ import type { FileFacts, HostError, ReadOptions } from '#platform/host.ts';
 import { toHostError } from '#platform/portable/host-error.ts';
 
 const defaultMostBytes = 1_048_576;
-const chunkBytes = 65_536;
+const firstChunkBytes = 65_536;
+const mostChunkBytes = 1_048_576;
 
 // A privileged process must not wait on a FIFO, take a terminal, or be led astray by a link that
 // is swapped between the check and the open. Windows has none of the three flags.
@@ -97,8 +98,9 @@ async function openFollowingOnce(path: string): Promise<FileHandle> {
 async function readUpTo(handle: FileHandle, bytes: number, from = 0): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let total = 0;
-  while (total < bytes) {
-    const chunk = Buffer.alloc(Math.min(chunkBytes, bytes - total));
+  // Small at first, as most files are; growing, as large ones would otherwise take hundreds of reads.
+  for (let wanted = firstChunkBytes; total < bytes; wanted = Math.min(4 * wanted, mostChunkBytes)) {
+    const chunk = Buffer.allocUnsafe(Math.min(wanted, bytes - total));
     // Without an offset the file's own place is used: not all of /proc can be read by offset.
     const place = from === 0 ? null : from + total;
     const { bytesRead } = await handle.read(chunk, 0, chunk.length, place);
@@ -106,7 +108,7 @@ async function readUpTo(handle: FileHandle, bytes: number, from = 0): Promise<Bu
     chunks.push(chunk.subarray(0, bytesRead));
     total += bytesRead;
   }
-  return Buffer.concat(chunks, total);
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, total);
 }
 
 function notRegular(path: string): HostError {
