@@ -7,21 +7,29 @@
 export class Lz4FrameDecoder {
   #waiting: Buffer = Buffer.alloc(0);
   #frame: Frame | undefined;
+  /** History, then what was decoded since it was last handed over, from `#start` to `#end`. */
   #out: Buffer = Buffer.alloc(0);
-  /** End of the history in `#out`; what lies before it was handed over already. */
+  #start = 0;
   #end = 0;
 
-  /** Takes the next piece of the file and gives what it decodes to; throws on what is no LZ4 frame. */
+  /**
+   * Takes the next piece of the file and gives what it decodes to, as views that hold until the next
+   * one is asked for. Throws on what is no LZ4 frame.
+   */
   *push(piece: Uint8Array): Generator<Uint8Array> {
-    this.#waiting =
-      this.#waiting.length === 0
-        ? Buffer.from(piece.buffer, piece.byteOffset, piece.length)
-        : Buffer.concat([this.#waiting, piece]);
+    const fresh = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    this.#waiting = this.#waiting.length === 0 ? fresh : Buffer.concat([this.#waiting, fresh]);
     for (;;) {
-      const taken = this.#frame ? this.#blockEnd(this.#frame) : this.#openFrame();
+      const taken = this.#frame ? this.#nextBlock(this.#frame) : this.#openFrame();
       if (taken === undefined) return;
-      if (this.#frame && taken.data) yield this.#decode(this.#frame, taken.data, taken.stored);
-      if (taken.last) this.#frame = undefined;
+      if (this.#frame && taken.data) {
+        if (this.#end + this.#frame.blockBytes > this.#out.length) yield this.#handOver();
+        this.#decode(this.#frame, taken.data, taken.stored);
+      }
+      if (taken.last) {
+        yield this.#handOver();
+        this.#frame = undefined;
+      }
       this.#waiting = this.#waiting.subarray(taken.bytes);
     }
   }
@@ -44,17 +52,17 @@ export class Lz4FrameDecoder {
     const blockBytes = 1 << (8 + 2 * sizeCode);
     this.#frame = {
       blockBytes,
-      linked: (flags & 0x20) === 0,
       blockChecksum: (flags & 0x10) !== 0,
       contentChecksum: (flags & 4) !== 0,
     };
-    if (this.#out.length < historyBytes + blockBytes)
-      this.#out = Buffer.alloc(historyBytes + blockBytes);
+    const wanted = historyBytes + Math.max(blockBytes, handOverBytes);
+    if (this.#out.length < wanted) this.#out = Buffer.alloc(wanted);
+    this.#start = 0;
     this.#end = 0;
     return { bytes: length };
   }
 
-  #blockEnd(frame: Frame): Taken | undefined {
+  #nextBlock(frame: Frame): Taken | undefined {
     const bytes = this.#waiting;
     if (bytes.length < 4) return undefined;
     const word = bytes.readUInt32LE(0);
@@ -69,25 +77,33 @@ export class Lz4FrameDecoder {
     return { bytes: whole, data: bytes.subarray(4, 4 + length), stored: word >>> 31 === 1 };
   }
 
-  #decode(frame: Frame, data: Buffer, stored: boolean | undefined): Uint8Array {
-    if (!frame.linked) this.#end = 0;
-    if (this.#end > historyBytes) {
-      this.#out.copyWithin(0, this.#end - historyBytes, this.#end);
-      this.#end = historyBytes;
-    }
-    const start = this.#end;
+  #decode(frame: Frame, data: Buffer, stored: boolean | undefined): void {
+    this.#keepHistory(frame);
     this.#end = stored
-      ? start + data.copy(this.#out, start)
-      : decodeBlock(data, this.#out, start, start + frame.blockBytes);
-    return this.#out.subarray(start, this.#end);
+      ? this.#end + data.copy(this.#out, this.#end)
+      : decodeBlock(data, this.#out, this.#end, this.#end + frame.blockBytes);
+  }
+
+  /** Moves the last 64 KiB, which later copies may refer to, to the front when there is no more room. */
+  #keepHistory(frame: Frame): void {
+    if (this.#end + frame.blockBytes <= this.#out.length) return;
+    this.#out.copyWithin(0, this.#end - historyBytes, this.#end);
+    this.#start = historyBytes;
+    this.#end = historyBytes;
+  }
+
+  #handOver(): Uint8Array {
+    const piece = this.#out.subarray(this.#start, this.#end);
+    this.#start = this.#end;
+    return piece;
   }
 }
 
 const historyBytes = 65_536;
+const handOverBytes = 1_048_576;
 
 interface Frame {
   readonly blockBytes: number;
-  readonly linked: boolean;
   readonly blockChecksum: boolean;
   readonly contentChecksum: boolean;
 }

@@ -27,15 +27,19 @@ export class PackagesScan {
     this.#wanted = wanted;
   }
 
+  /** Takes the next piece; it may be overwritten afterwards. */
   push(piece: Uint8Array): void {
-    const bytes = Buffer.concat([this.#rest, piece]);
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     const end = bytes.lastIndexOf(stanzaEnd);
-    if (end < 0) {
-      this.#rest = bytes;
+    const start = bytes.indexOf(stanzaEnd);
+    if (end < 0 || start < 0) {
+      this.#rest = Buffer.concat([this.#rest, bytes]);
       return;
     }
-    this.#scan(bytes.subarray(0, end + 1));
-    this.#rest = bytes.subarray(end + 1);
+    // Only the stanza that two pieces share is copied; the rest is looked at where it lies.
+    this.#scan(Buffer.concat([this.#rest, bytes.subarray(0, start + 1)]));
+    this.#scan(bytes.subarray(start + 1, end + 1));
+    this.#rest = Buffer.concat([bytes.subarray(end + 1)]);
   }
 
   end(): void {
