@@ -88,13 +88,20 @@ function parsed(line: string): Record<string, unknown> | null {
   }
 }
 
-/** Runs `beadle <args>` to its end and gives what it printed. Throws with its own words if it fails. */
-export function beadle(args: readonly string[], input?: string): string {
+/**
+ * Runs `beadle <args>` to its end and gives what it printed. Throws with its own words if it fails,
+ * unless any exit is an answer, as with `audit`.
+ */
+export function beadle(
+  args: readonly string[],
+  options: { input?: string; anyExit?: boolean } = {},
+): string {
+  const { input } = options;
   const run = spawnSync(process.execPath, [cli, ...args], {
     encoding: 'utf8',
     ...(input === undefined ? {} : { input }),
   });
-  if (run.status !== 0)
+  if (run.status !== 0 && !options.anyExit)
     throw new Error(`beadle ${args.slice(0, 2).join(' ')}: ${run.stderr || run.stdout}`);
   return run.stdout.trim();
 }
