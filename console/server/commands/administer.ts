@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { systemClock } from '#base/clock.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import { databaseFile } from '#console/compose.ts';
+import { openDatabase, type Tx } from '#console/db/database.ts';
+import { AuditLog } from '#console/features/audit-log/service.ts';
+import { putClasses } from '#console/features/classes/store.ts';
+import { Enrolment } from '#console/features/enrolment/service.ts';
+import { importPeople } from '#console/features/people/service.ts';
+import { SignIn } from '#console/features/sign-in/service.ts';
+import { consoleRole, createEnrolmentCode } from '#protocol/console-api.ts';
+
+/**
+ * What `beadle console …` does on the database beside a running console. Whoever may write the
+ * file may do this; the audit log says `command-line`.
+ */
+const actor = 'command-line';
+
+interface Tools {
+  readonly signIn: SignIn;
+  readonly enrolment: Enrolment;
+  readonly importPeople: (csv: string) => ReturnType<typeof importPeople>;
+}
+
+async function withDatabase<T>(dataDir: string, work: (tools: Tools) => Promise<T>): Promise<T> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const { db } = await openDatabase(databaseFile(dataDir));
+  const log = new AuditLog(db, systemClock);
+  const audit = (tx: Tx, who: string, action: string, subject: string) =>
+    log.addIn(tx, { actor: who, action, subject });
+  try {
+    return await work({
+      signIn: new SignIn({ db, clock: systemClock, cookie: '', audit }),
+      enrolment: new Enrolment({ db, clock: systemClock, audit }),
+      importPeople: (csv) => importPeople({ db, putClasses, audit }, csv, actor),
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+export interface User {
+  readonly username: string;
+  readonly name: string;
+  readonly role: string;
+  readonly classes: readonly string[];
+  readonly password?: string | undefined;
+}
+
+export function addUser(dataDir: string, user: User): Promise<Result<string, string>> {
+  return withDatabase(dataDir, async ({ signIn }) => {
+    const role = consoleRole.safeParse(user.role);
+    if (!role.success) return err(`"${user.role}" is not a role: technician or teacher`);
+    const put = await signIn.putAccount({ ...user, role: role.data }, actor);
+    return put.ok ? ok(`${user.username} may sign in as ${role.data}`) : put;
+  });
+}
+
+export function createCode(
+  dataDir: string,
+  wanted: { classId: string | null; uses: number; validHours: number },
+): Promise<Result<string, string>> {
+  return withDatabase(dataDir, async ({ enrolment }) => {
+    const checked = createEnrolmentCode.safeParse(wanted);
+    if (!checked.success)
+      return err(checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
+    const code = await enrolment.create(checked.data, actor);
+    return code.ok ? ok(code.value.code) : err(code.error.message);
+  });
+}
+
+export function importFile(dataDir: string, file: string): Promise<Result<string, string>> {
+  return withDatabase(dataDir, async (tools) => {
+    let csv: string;
+    try {
+      csv = readFileSync(file, 'utf8');
+    } catch (cause) {
+      return err(
+        `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      );
+    }
+    const imported = await tools.importPeople(csv);
+    if (!imported.ok)
+      return err(`nothing was taken in from ${file}:\n  ${imported.error.join('\n  ')}`);
+    const { people, classes } = imported.value;
+    return ok(`${people} people in ${classes} classes`);
+  });
+}
+
+export function createLink(
+  dataDir: string,
+  username: string,
+  address: string,
+): Promise<Result<string, string>> {
+  return withDatabase(dataDir, async ({ signIn }) => {
+    if (!URL.canParse(address))
+      return err(`"${address}" is not an address such as http://127.0.0.1:8443`);
+    const token = await signIn.createLink(username, actor);
+    if (!token) return err(`there is no user ${username}; add one with beadle console add-user`);
+    return ok(new URL(`/sign-in/link/${token}`, address).href);
+  });
+}

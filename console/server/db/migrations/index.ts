@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import * as first from '#console/db/migrations/0001-first.ts';
+
+/** Every migration by number, in order. Frozen once released; a bundle has no folder to read. */
+export const migrations: Record<string, Migration> = { '0001-first': first };

@@ -1,0 +1,185 @@
+import type { FindingState } from '#protocol/finding.ts';
+import type { ConsoleRole } from '#protocol/console-api.ts';
+import type { Role } from '#protocol/scalars.ts';
+
+/**
+ * The console's tables as of the newest migration. Times are ISO 8601 in UTC with milliseconds, so
+ * that they sort as text; JSON is text; truth values are 0 and 1: the same on SQLite and PostgreSQL.
+ * Beside each group stands the one part of the console that writes it.
+ */
+export interface ConsoleDatabase {
+  // features/sign-in
+  accounts: AccountRow;
+  account_classes: { account: string; class_id: string };
+  web_sessions: { id_hash: string; account: string; created_at: string; last_seen_at: string };
+  sign_in_links: {
+    token_hash: string;
+    account: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  // features/enrolment
+  enrolment_codes: EnrolmentCodeRow;
+  // features/people
+  people: PersonRow;
+  people_classes: { person: string; class_id: string };
+  roster_revisions: RevisionRow;
+  // features/classes
+  classes: { id: string; name: string; year: number | null };
+  supervised_sessions: SupervisedSessionRow;
+  // features/devices
+  devices: DeviceTableRow;
+  // device-channel
+  events: EventRow;
+  event_heads: { device: string; enrolment: number; stored_through: number; last_hash: string };
+  // features/findings: derived from events and rebuildable, but for silent, state_log and daily_states
+  current_findings: CurrentFindingRow;
+  rule_counts: { rule: string; state: FindingState; devices: number };
+  device_standing: DeviceStandingRow;
+  state_log: { device: string; at: string; state: FindingState };
+  daily_states: { day: string; state: FindingState; devices: number };
+  // features/aup
+  acknowledgements: AcknowledgementRow;
+  aup_standing: { person: string; complete: number; missing: string; at: string | null };
+  // features/policy
+  policy_revisions: RevisionRow;
+  // features/audit-log
+  audit_log: AuditRow;
+}
+
+export interface AccountRow {
+  id: string;
+  /** Lower case. */
+  username: string;
+  name: string;
+  role: ConsoleRole;
+  password_hash: string | null;
+  created_at: string;
+}
+
+export interface EnrolmentCodeRow {
+  code_hash: string;
+  /** The first group of the code, to tell codes apart; the rest is nowhere. */
+  shown: string;
+  class_id: string | null;
+  uses_left: number;
+  created_at: string;
+  expires_at: string;
+  created_by: string;
+}
+
+export interface PersonRow {
+  id: string;
+  account: string;
+  given_name: string;
+  role: Role;
+  year: number | null;
+  variant: string | null;
+}
+
+/** A signed document: `content_hash` is of what it says, `hash` names the signed payload. */
+export interface RevisionRow {
+  revision: number;
+  hash: string;
+  content_hash: string;
+  issued_at: string;
+  jws: string;
+}
+
+export interface SupervisedSessionRow {
+  id: string;
+  class_id: string;
+  class_name: string;
+  teacher_account: string;
+  teacher: string;
+  starts_at: string;
+  ends_at: string;
+  /** Set where a person ended it before its time. */
+  ended_at: string | null;
+  /** JSON list. */
+  sites: string;
+}
+
+export interface DeviceTableRow {
+  id: string;
+  hardware_id: string | null;
+  /** JWK `x` of the Ed25519 key that signs its tokens and reports. */
+  public_key: string;
+  /** Counts how often this asset has enrolled; each time its events start at 1 again. */
+  enrolment: number;
+  enrolled_at: string;
+  enrolment_code: string;
+  name: string;
+  os_name: string;
+  /** JSON of deviceFacts. */
+  facts: string;
+  class_id: string | null;
+  agent_version: string;
+  last_contact: string | null;
+  policy_revision: number;
+  desired_revision: number;
+  desired_at: string;
+  applied_revision: number;
+  /** The revision with which its class's sessions last changed. */
+  session_revision: number;
+  recheck: string | null;
+}
+
+export interface EventRow {
+  device: string;
+  enrolment: number;
+  sequence: number;
+  id: string;
+  hash: string;
+  at: string;
+  received_at: string;
+  type: string;
+  rule: string | null;
+  /** JSON of the whole event as the device made it, in canonical form: `hash` is its SHA-256. */
+  body: string;
+}
+
+export interface CurrentFindingRow {
+  device: string;
+  rule: string;
+  state: FindingState;
+  /** JSON of the finding. */
+  finding: string;
+}
+
+export interface DeviceStandingRow {
+  device: string;
+  worst: FindingState;
+  /** 1 where there was no word for longer than the heartbeat allows. */
+  silent: number;
+  signed_in_account: string | null;
+  signed_in_person: string | null;
+  signed_in_since: string | null;
+  /** JSON list of the sessions that the device says are on. */
+  active_sessions: string;
+}
+
+export interface AcknowledgementRow {
+  event_id: string;
+  person: string;
+  document: string;
+  variant: string;
+  version: string;
+  language: string;
+  hash: string;
+  decision: string;
+  how: string;
+  at: string;
+  device: string;
+}
+
+export interface AuditRow {
+  number: number;
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+  previous: string;
+  hash: string;
+}

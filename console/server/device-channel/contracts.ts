@@ -1,0 +1,62 @@
+import type { Result } from '#base/result.ts';
+import type { Tx } from '#console/db/database.ts';
+import type { HttpProblem } from '#console/http/problem.ts';
+import type { DeviceFacts, EnrolAnswer, HeartbeatRequest } from '#protocol/device-channel.ts';
+import type { DesiredState, SupervisedSession } from '#protocol/desired-state.ts';
+
+/** What the device channel asks of the features; app.ts joins them. */
+
+export interface EnrolmentCodes {
+  /** Uses the code once, or says why it cannot be used. */
+  take(tx: Tx, code: string): Promise<Result<{ classId: string | null }, HttpProblem>>;
+  hashOf(code: string): string;
+}
+
+export interface NewIdentity {
+  readonly publicKey: string;
+  readonly facts: DeviceFacts;
+  readonly agentVersion: string;
+  readonly classId: string | null;
+  readonly codeHash: string;
+}
+
+export interface DeviceBook {
+  keyOf(id: string): Promise<{ publicKey: string; enrolment: number } | null>;
+  byKey(tx: Tx, publicKey: string): Promise<{ id: string; codeHash: string } | null>;
+  /** A new device, or the asset with the same hardware under its new key. */
+  enrol(tx: Tx, identity: NewIdentity): Promise<{ id: string; enrolment: number; again: boolean }>;
+  /** Notes that the device was heard; written to the database a moment later. */
+  heard(id: string, heartbeat?: HeartbeatRequest): void;
+  applied(id: string, revision: number): void;
+  wanted(id: string): Promise<WantedOfDevice | null>;
+}
+
+export interface WantedOfDevice {
+  readonly revision: number;
+  readonly at: string;
+  readonly classId: string | null;
+  readonly recheck: string | null;
+}
+
+export interface NamedDocument {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+export interface SignedDocuments {
+  newest(): Promise<NamedDocument | null>;
+  /** The compact JWS whose payload has this hash. */
+  byHash(hash: string): Promise<string | null>;
+}
+
+export interface ClassSessions {
+  /** Sessions of the class that had not passed their end at `at`. */
+  ofClass(classId: string, at: string): Promise<{ sessions: SupervisedSession[]; ended: string[] }>;
+}
+
+export interface Snapshots {
+  /** Whether the device's digest differs from what is stored, so that it should send a snapshot. */
+  differs(device: string, storedThrough: number, digest: string): Promise<boolean>;
+}
+
+export type { DesiredState, EnrolAnswer };

@@ -1,0 +1,66 @@
+import type { KeyObject } from 'node:crypto';
+import type {
+  ClassSessions,
+  DesiredState,
+  DeviceBook,
+  SignedDocuments,
+} from '#console/device-channel/contracts.ts';
+import { notFound } from '#console/http/problem.ts';
+import { canonicalJson, sha256Hex, signCompact } from '#node/signatures.ts';
+
+/**
+ * Makes a device's desired state from what is stored. It is a function of the revision's content
+ * alone, so that its hash (the ETag) stays the same over a restart; the signature is made only
+ * where it is fetched.
+ */
+export class DesiredStates {
+  readonly #devices: DeviceBook;
+  readonly #policies: SignedDocuments;
+  readonly #rosters: SignedDocuments;
+  readonly #sessions: ClassSessions;
+
+  constructor(
+    devices: DeviceBook,
+    policies: SignedDocuments,
+    rosters: SignedDocuments,
+    sessions: ClassSessions,
+  ) {
+    this.#devices = devices;
+    this.#policies = policies;
+    this.#rosters = rosters;
+    this.#sessions = sessions;
+  }
+
+  /** The device's row is read first: whatever changes after that comes with a higher revision. */
+  async of(device: string): Promise<{ state: DesiredState; hash: string }> {
+    const wanted = await this.#devices.wanted(device);
+    if (!wanted) throw notFound('device');
+    const [policy, roster, { sessions, ended }] = await Promise.all([
+      this.#policies.newest(),
+      this.#rosters.newest(),
+      wanted.classId
+        ? this.#sessions.ofClass(wanted.classId, wanted.at)
+        : { sessions: [], ended: [] },
+    ]);
+    if (!policy || !roster) throw new Error('no policy or roster was published at the start');
+    const state: DesiredState = {
+      kind: 'desired-state',
+      device,
+      revision: wanted.revision,
+      issuedAt: wanted.at,
+      policy,
+      roster,
+      sessions: sessions.slice(0, 50),
+      endedSessions: ended.slice(0, 200),
+      ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
+    };
+    return { state, hash: sha256Hex(canonicalJson(state)) };
+  }
+}
+
+/** Signs with the console's key under its fixed name. */
+export function signer(
+  privateKey: KeyObject,
+): (payload: unknown) => Promise<{ jws: string; hash: string }> {
+  return (payload) => signCompact(payload, privateKey, 'console');
+}

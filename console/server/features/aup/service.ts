@@ -1,0 +1,169 @@
+import type { Clock } from '#base/clock.ts';
+import * as store from '#console/features/aup/store.ts';
+import type { Db, Tx } from '#console/db/database.ts';
+import type { AcknowledgementRow, PersonRow } from '#console/db/schema.ts';
+import type { WebSession } from '#console/http/access.ts';
+import type { NewEvent, Projection } from '#console/projection.ts';
+import { aupDue, type PastAcknowledgement } from '#policy/aup-due.ts';
+import { schoolDate } from '#policy/school-time.ts';
+import type { AupCoverage, LiveTopic } from '#protocol/console-api.ts';
+import type { RosterPerson } from '#protocol/desired-state.ts';
+import type { CompiledPolicy } from '#protocol/policy.ts';
+
+const mostRecent = 50;
+const mostMissing = 500;
+
+export interface AupOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly policy: () => CompiledPolicy;
+  /** An acknowledgement was stored: other devices should come to know of it. */
+  readonly acknowledged: () => void;
+}
+
+/** Who has acknowledged what, and who still owes it. */
+export class Aup implements Projection {
+  readonly #options: AupOptions;
+  /** The school's day for which the standings were worked out: some rules ask anew on a date. */
+  #day = '';
+
+  constructor(options: AupOptions) {
+    this.#options = options;
+  }
+
+  async apply(tx: Tx, events: readonly NewEvent[]): Promise<readonly LiveTopic[]> {
+    const rows = events.flatMap(toRow);
+    if (rows.length === 0) return [];
+    await store.addAcknowledgements(tx, rows);
+    await this.restate(tx, this.#options.policy(), [...new Set(rows.map((row) => row.person))]);
+    this.#options.acknowledged();
+    return ['aup', 'classes'];
+  }
+
+  /** Works out again who owes what: of these people, or of all. */
+  async restate(tx: Tx, policy: CompiledPolicy, people?: readonly string[]): Promise<void> {
+    const now = this.#options.clock.now();
+    const persons = await store.readPeople(tx, people);
+    const past = await store.readAcknowledgements(tx, people);
+    const rows = persons.flatMap((person) => {
+      const standing = standingOf(policy, person, past.get(person.id) ?? [], now);
+      return standing ? [standing] : [];
+    });
+    await store.writeStandings(tx, people, rows);
+    if (!people) this.#day = dayOf(policy, now);
+  }
+
+  async counts(): Promise<{ people: number; complete: number }> {
+    await this.#today();
+    return store.countComplete(this.#options.db);
+  }
+
+  /** All groups for a technician; for a teacher the pupils of their own classes. */
+  async coverage(session: WebSession): Promise<AupCoverage> {
+    await this.#today();
+    const { db, clock } = this.#options;
+    const own = session.role === 'teacher' ? session.classes : undefined;
+    const people = (await store.readCoverage(db)).filter(
+      (row) =>
+        !own || (row.role === 'pupil' && row.class_id !== null && own.includes(row.class_id)),
+    );
+    const recent = own?.length === 0 ? [] : await store.readRecent(db, own, mostRecent);
+    return {
+      at: clock.now().toISOString(),
+      groups: this.#groups(people),
+      recent: recent.map(({ given_name, device, ...row }) => ({
+        ...row,
+        givenName: given_name ?? row.person,
+        device: device ?? 'a device that is gone',
+      })),
+    };
+  }
+
+  /** What devices need to know: acknowledgements that were enough for the person's own audience. */
+  async forRoster(tx: Tx): Promise<Map<string, RosterPerson['acknowledged']>> {
+    const policy = this.#options.policy();
+    const people = await store.readPeople(tx);
+    const past = await store.readAcknowledgements(tx);
+    return new Map(
+      people.map((person) => {
+        const mode = policy.audiences.find((one) => one.roles.includes(person.role))?.mode;
+        const enough = (past.get(person.id) ?? []).filter(
+          (row) => row.decision === 'agreed' || (row.decision === 'shown' && mode === 'explain'),
+        );
+        const newest = new Map(enough.map((row) => [row.hash, row.at]));
+        return [person.id, [...newest].map(([hash, at]) => ({ hash, at }))];
+      }),
+    );
+  }
+
+  /** Some rules ask again on a date: once a day, at the first question. */
+  async #today(): Promise<void> {
+    const { db, clock, policy } = this.#options;
+    if (this.#day === dayOf(policy(), clock.now())) return;
+    await db.transaction().execute((tx) => this.restate(tx, policy()));
+  }
+
+  #groups(people: Awaited<ReturnType<typeof store.readCoverage>>): AupCoverage['groups'] {
+    const { audiences } = this.#options.policy();
+    const groups = new Map<string, AupCoverage['groups'][number]>();
+    const seen = new Set<string>();
+    for (const row of people) {
+      const audience = audiences.find((one) => one.roles.includes(row.role))?.audience ?? row.role;
+      const classId = row.role === 'pupil' ? row.class_id : null;
+      const key = classId ?? `audience ${audience}`;
+      if (seen.has(`${key} ${row.id}`)) continue;
+      seen.add(`${key} ${row.id}`);
+      const name = classId ? (row.class_name ?? classId) : audience;
+      const group = groups.get(key) ?? {
+        name,
+        classId,
+        audience,
+        people: 0,
+        complete: 0,
+        missing: [],
+      };
+      group.people += 1;
+      group.complete += row.complete;
+      if (!row.complete && group.missing.length < mostMissing)
+        group.missing.push({
+          person: row.id,
+          givenName: row.given_name,
+          documents: JSON.parse(row.missing) as string[],
+        });
+      groups.set(key, group);
+    }
+    return [...groups.values()];
+  }
+}
+
+function toRow({ device, event }: NewEvent): AcknowledgementRow[] {
+  if (event.data.type !== 'acknowledgement') return [];
+  return [{ ...event.data.acknowledgement, event_id: event.id, device }];
+}
+
+function standingOf(
+  policy: CompiledPolicy,
+  person: PersonRow,
+  past: readonly AcknowledgementRow[],
+  now: Date,
+): store.StandingRow | null {
+  const { required, due } = aupDue(
+    policy,
+    { role: person.role, year: person.year ?? undefined, variant: person.variant ?? undefined },
+    past as readonly PastAcknowledgement[],
+    now,
+  );
+  if (required.length === 0) return null;
+  const times = required.flatMap((one) => (one.acknowledgedAt ? [one.acknowledgedAt] : []));
+  return {
+    person: person.id,
+    complete: due.length === 0 ? 1 : 0,
+    missing: JSON.stringify(due.map((document) => document.title)),
+    at: times.sort().at(-1) ?? null,
+  };
+}
+
+function dayOf(policy: CompiledPolicy, now: Date): string {
+  const { year, month, day } = schoolDate(now, policy.school.timezone);
+  return `${policy.school.timezone} ${year}-${month}-${day}`;
+}

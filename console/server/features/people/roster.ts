@@ -1,0 +1,118 @@
+import type { Clock } from '#base/clock.ts';
+import type { Disposable } from '#base/disposable.ts';
+import { allPeople } from '#console/features/people/store.ts';
+import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
+import type { Db, Tx } from '#console/db/database.ts';
+import { canonicalJson, sha256Hex } from '#node/signatures.ts';
+import type { RosterPerson } from '#protocol/desired-state.ts';
+
+/** Older rosters are fetched by nobody once every device has the newer one; a few are kept for those on the way. */
+const kept = 5;
+
+export interface RosterOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly sign: (payload: unknown) => Promise<{ jws: string; hash: string }>;
+  /** What each person acknowledged and still counts. */
+  readonly acknowledged: (tx: Tx) => Promise<ReadonlyMap<string, RosterPerson['acknowledged']>>;
+  /** In the transaction that publishes: every device should look. Returns what tells them. */
+  readonly published: (tx: Tx) => Promise<() => void>;
+  readonly delayMs: number;
+}
+
+/** The list of people that devices get: signed once for each change, named by its hash. */
+export class Roster implements SignedDocuments, Disposable {
+  readonly #options: RosterOptions;
+  #timer: Disposable | null = null;
+  #publishing: Promise<void> = Promise.resolve();
+
+  constructor(options: RosterOptions) {
+    this.#options = options;
+  }
+
+  async newest(): Promise<NamedDocument | null> {
+    const row = await this.#options.db
+      .selectFrom('roster_revisions')
+      .select(['revision', 'hash'])
+      .orderBy('revision', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ?? null;
+  }
+
+  async byHash(hash: string): Promise<string | null> {
+    const row = await this.#options.db
+      .selectFrom('roster_revisions')
+      .select('jws')
+      .where('hash', '=', hash)
+      .executeTakeFirst();
+    return row?.jws ?? null;
+  }
+
+  /** A little later, so that a class that acknowledges together makes one roster and not thirty. */
+  publishSoon(): void {
+    this.#timer ??= this.#options.clock.after(this.#options.delayMs, () => {
+      this.#timer = null;
+      void this.publish();
+    });
+  }
+
+  /** Publishes a new revision where what it says differs from the newest. */
+  publish(): Promise<void> {
+    const run = this.#publishing.then(() => this.#publish());
+    this.#publishing = run.catch(() => undefined);
+    return run;
+  }
+
+  async dispose(): Promise<void> {
+    await this.#timer?.dispose();
+    await this.#publishing;
+  }
+
+  async #publish(): Promise<void> {
+    const { db, clock, sign, published } = this.#options;
+    const tell = await db.transaction().execute(async (tx) => {
+      const people = await this.#people(tx);
+      const contentHash = sha256Hex(canonicalJson(people));
+      const last = await tx
+        .selectFrom('roster_revisions')
+        .select(['revision', 'content_hash'])
+        .orderBy('revision', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (last?.content_hash === contentHash) return null;
+      const revision = (last?.revision ?? 0) + 1;
+      const { jws, hash } = await sign({ kind: 'roster', revision, people });
+      await tx
+        .insertInto('roster_revisions')
+        .values({
+          revision,
+          hash,
+          content_hash: contentHash,
+          issued_at: clock.now().toISOString(),
+          jws,
+        })
+        .execute();
+      await tx
+        .deleteFrom('roster_revisions')
+        .where('revision', '<=', revision - kept)
+        .execute();
+      return published(tx);
+    });
+    tell?.();
+  }
+
+  async #people(tx: Tx): Promise<RosterPerson[]> {
+    const acknowledged = await this.#options.acknowledged(tx);
+    return (await allPeople(tx)).map((person) => ({
+      id: person.id,
+      account: person.account,
+      givenName: person.given_name,
+      role: person.role,
+      ...(person.year === null ? {} : { year: person.year }),
+      classes: [...person.classes],
+      ...(person.variant === null ? {} : { variant: person.variant }),
+      acknowledged: acknowledged.get(person.id) ?? [],
+    }));
+  }
+}

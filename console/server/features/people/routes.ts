@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import type { Result } from '#base/result.ts';
+import type { ImportAnswer } from '#console/features/people/service.ts';
+import { sessionOf } from '#console/http/access.ts';
+import { HttpProblem, problemOf } from '#console/http/problem.ts';
+
+/** A trust's whole list is below this. */
+const largestFile = 8 * 1_048_576;
+
+export interface PeopleRoutes {
+  readonly importPeople: (csv: string, actor: string) => Promise<Result<ImportAnswer, string[]>>;
+}
+
+export function peopleRoutes(app: FastifyInstance, { importPeople }: PeopleRoutes): void {
+  app.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'string', bodyLimit: largestFile },
+    (_request, body, done) => done(null, body),
+  );
+  app.post(
+    '/api/people/import',
+    { config: { access: 'technician' }, bodyLimit: largestFile },
+    async (request) => {
+      if (typeof request.body !== 'string')
+        throw problemOf(
+          415,
+          'wrong-content-type',
+          'This takes a CSV file.',
+          'Send it as text/csv.',
+        );
+      const imported = await importPeople(request.body, sessionOf(request).username);
+      if (imported.ok) return imported.value;
+      throw new HttpProblem(400, {
+        code: 'people-invalid',
+        message: imported.error.join('\n').slice(0, 4_000),
+        fix: 'Nothing was taken in. Mend these rows and import the whole file again.',
+        where: imported.error[0]!.split(':')[0]!,
+      });
+    },
+  );
+}
