@@ -9,8 +9,17 @@ export interface Host {
   readonly os: 'linux' | 'win32' | 'darwin';
   /** The file's text (UTF-8), refusing symbolic links out of /proc and /sys-like trees to devices, and anything over `mostBytes` (default 1 MiB). */
   readText(path: string, options?: ReadOptions): Promise<Result<string, HostError>>;
-  /** Up to `bytes` bytes of a file, however large it is, starting at byte `from` (default 0). */
-  readHead(path: string, bytes: number, from?: number): Promise<Result<Uint8Array, HostError>>;
+  /**
+   * Up to `bytes` bytes of a file, however large it is, starting at byte `from` (default 0). With
+   * `into` (at least `bytes` long) the answer may be a view of that, so that reading a large file
+   * piece by piece needs the memory of one piece.
+   */
+  readHead(
+    path: string,
+    bytes: number,
+    from?: number,
+    into?: Uint8Array,
+  ): Promise<Result<Uint8Array, HostError>>;
   /** Names in a folder, sorted. */
   list(path: string): Promise<Result<string[], HostError>>;
   /** What a path is and when it changed, following links. */

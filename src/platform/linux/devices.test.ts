@@ -1,4 +1,5 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '#base/clock.ts';
@@ -100,3 +101,41 @@ describe('watchDevices', () => {
     expect(events).toBe(seen);
   });
 });
+
+const uevent = '/sys/block/loop0/uevent';
+const mayRaise = await Promise.all([
+  access(uevent, constants.W_OK),
+  access('/usr/bin/udevadm'),
+]).then(
+  () => true,
+  () => false,
+);
+
+// Writing to `uevent` makes the kernel send an event for a device that is there (sysfs-uevent).
+describe.skipIf(!mayRaise)(
+  'watchDevices with the kernel (needs root, udevadm and a loop device)',
+  () => {
+    it('hears a real event', { timeout: 20_000 }, async () => {
+      const events: DeviceEvent[] = [];
+      const { clock, random } = settings('');
+      const watch = watchDevices(['block'], (event) => events.push(event), {
+        clock,
+        random,
+        logger: nullLogger,
+      });
+      try {
+        await expect
+          .poll(
+            async () => {
+              await writeFile(uevent, 'change');
+              return events.map(({ action, subsystem, path }) => `${action} ${subsystem} ${path}`);
+            },
+            { timeout: 15_000, interval: 200 },
+          )
+          .toContain('change block /sys/devices/virtual/block/loop0');
+      } finally {
+        await watch.dispose();
+      }
+    });
+  },
+);

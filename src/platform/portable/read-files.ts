@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { FileFacts, HostError, ReadOptions } from '#platform/host.ts';
 import { toHostError } from '#platform/portable/host-error.ts';
 
-const defaultMostBytes = 1_048_576;
+export const defaultMostBytes = 1_048_576;
 const firstChunkBytes = 65_536;
 const mostChunkBytes = 1_048_576;
 
@@ -36,8 +36,11 @@ export async function readHead(
   path: string,
   bytes: number,
   from = 0,
+  into?: Uint8Array,
 ): Promise<Result<Uint8Array, HostError>> {
-  return withRegularFile(path, async (handle) => ok(await readUpTo(handle, bytes, from)));
+  return withRegularFile(path, async (handle) =>
+    ok(await (into ? fill(handle, into.subarray(0, bytes), from) : readUpTo(handle, bytes, from))),
+  );
 }
 
 /** Names in a folder, sorted by code unit so that every machine gives the same order. */
@@ -93,6 +96,16 @@ async function openFollowingOnce(path: string): Promise<FileHandle> {
     if ((error as NodeJS.ErrnoException).code !== 'ELOOP') throw error;
     return open(await realpath(path), safeRead);
   }
+}
+
+async function fill(handle: FileHandle, into: Uint8Array, from: number): Promise<Uint8Array> {
+  let total = 0;
+  while (total < into.length) {
+    const { bytesRead } = await handle.read(into, total, into.length - total, from + total);
+    if (bytesRead === 0) break;
+    total += bytesRead;
+  }
+  return into.subarray(0, total);
 }
 
 async function readUpTo(handle: FileHandle, bytes: number, from = 0): Promise<Buffer> {

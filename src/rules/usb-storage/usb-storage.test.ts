@@ -8,7 +8,7 @@ import type { Role } from '#protocol/scalars.ts';
 import { runRule } from '#rules/evaluate.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import type { UsbFacts } from '#rules/usb-storage/facts.ts';
-import { probe } from '#rules/usb-storage/probe.linux.ts';
+import { probe, watch } from '#rules/usb-storage/probe.linux.ts';
 import { reasons } from '#rules/usb-storage/reasons.ts';
 import { rule } from '#rules/usb-storage/rule.ts';
 
@@ -259,5 +259,22 @@ describe('a block in force, where the policy enforces one', () => {
     ['virtual-machine-without-usb', all, 'not-applicable', 'no-usb-here'],
   ] as const)('%s', async (fixture, wish, state, reason) => {
     expect(await check(fixture, wish)).toMatchObject({ state, reason });
+  });
+});
+
+describe('watch', () => {
+  it('calls for a look when something is plugged in or a block changes, until disposed', async () => {
+    const host = await recorded('debian-12-keyboard-mouse-hub');
+    let looks = 0;
+    const watching = watch(host, () => looks++);
+    const path = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2';
+    host.deviceEvent({ action: 'add', subsystem: 'usb', path });
+    host.deviceEvent({ action: 'add', subsystem: 'block', path });
+    host.deviceEvent({ action: 'add', subsystem: 'net', path });
+    host.pathChanged('/etc/modprobe.d/no-usb-storage.conf');
+    expect(looks).toBe(3);
+    await watching.dispose();
+    host.deviceEvent({ action: 'remove', subsystem: 'usb', path });
+    expect(looks).toBe(3);
   });
 });
