@@ -14,14 +14,17 @@ export class Lz4FrameDecoder {
 
   /**
    * Takes the next piece of the file and gives what it decodes to, as views that hold until the next
-   * one is asked for. Throws on what is no LZ4 frame.
+   * one is asked for; the piece itself may be overwritten afterwards. Throws on what is no LZ4 frame.
    */
   *push(piece: Uint8Array): Generator<Uint8Array> {
     const fresh = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     this.#waiting = this.#waiting.length === 0 ? fresh : Buffer.concat([this.#waiting, fresh]);
     for (;;) {
       const taken = this.#frame ? this.#nextBlock(this.#frame) : this.#openFrame();
-      if (taken === undefined) return;
+      if (taken === undefined) {
+        this.#waiting = Buffer.concat([this.#waiting]);
+        return;
+      }
       if (this.#frame && taken.data) {
         if (this.#end + this.#frame.blockBytes > this.#out.length) yield this.#handOver();
         this.#decode(this.#frame, taken.data, taken.stored);
@@ -100,7 +103,7 @@ export class Lz4FrameDecoder {
 }
 
 const historyBytes = 65_536;
-const handOverBytes = 1_048_576;
+const handOverBytes = 524_288;
 
 interface Frame {
   readonly blockBytes: number;

@@ -3,7 +3,7 @@ import { describeHostError, type Host } from '#platform/host.ts';
 import { Lz4FrameDecoder } from './lz4-frame.ts';
 import { type ListedVersion, PackagesScan } from './packages-scan.ts';
 
-const pieceBytes = 1_048_576;
+const pieceBytes = 524_288;
 
 /** Endings of list files that can be read: plain, or as apt compresses them. */
 export const readableEndings = ['', '.lz4', '.gz'] as const;
@@ -31,9 +31,10 @@ export async function readPackages(
 }
 
 async function* pieces(host: Host, path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const into = new Uint8Array(pieceBytes);
   for (let from = 0; ;) {
     signal.throwIfAborted();
-    const piece = await host.readHead(path, pieceBytes, from);
+    const piece = await host.readHead(path, pieceBytes, from, into);
     if (!piece.ok) throw new Error(describeHostError(piece.error));
     if (piece.value.length > 0) yield piece.value;
     if (piece.value.length < pieceBytes) return;
@@ -44,7 +45,7 @@ async function* pieces(host: Host, path: string, signal: AbortSignal): AsyncGene
 function unpacked(path: string, packed: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
   if (path.endsWith('.lz4')) return lz4(packed);
   if (path.endsWith('.gz'))
-    return ReadableStream.from(packed).pipeThrough(new DecompressionStream('gzip'));
+    return ReadableStream.from(copies(packed)).pipeThrough(new DecompressionStream('gzip'));
   return packed;
 }
 
@@ -52,4 +53,9 @@ async function* lz4(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Arr
   const decoder = new Lz4FrameDecoder();
   for await (const piece of packed) yield* decoder.push(piece);
   if (!decoder.complete) throw new Error('the LZ4 frame is cut short');
+}
+
+/** A stream may still hold a piece when the next one is read over it. */
+async function* copies(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield piece.slice();
 }
