@@ -5,8 +5,10 @@ import { restate } from '#console/features/findings/standing.ts';
 import * as store from '#console/features/findings/store.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Db, Tx } from '#console/db/database.ts';
-import { snapshotDigest } from '#node/event-chain.ts';
+import { canonicalJson, sha256Hex } from '#node/signatures.ts';
 import type { DeviceHistory, LiveTopic, StateCounts } from '#protocol/console-api.ts';
+import { snapshotForDigest } from '#protocol/digest.ts';
+import type { Snapshot } from '#protocol/events.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 
@@ -130,13 +132,14 @@ export class Findings {
       db.selectFrom('current_findings').select('finding').where('device', '=', device).execute(),
     ]);
     const { signed_in_account: account, signed_in_person: person } = standing ?? {};
-    return snapshotDigest({
+    const held: Snapshot = {
       findings: rows.map((row) => JSON.parse(row.finding) as Finding),
       signedIn: account
         ? { account, since: standing?.signed_in_since ?? '', ...(person ? { person } : {}) }
         : null,
       activeSessions: JSON.parse(standing?.active_sessions ?? '[]') as string[],
-    });
+    };
+    return sha256Hex(canonicalJson(snapshotForDigest(held)));
   }
 
   #now(): string {
