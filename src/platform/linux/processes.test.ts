@@ -40,17 +40,17 @@ describe('run', () => {
     });
   });
 
-  it('ends a program and its children at the limit', async () => {
+  it('ends a program and its children at the limit', { timeout: 30_000 }, async () => {
     const started = performance.now();
     const script = 'sleep 60 & echo $! > "$0"; wait';
     const note = `/tmp/beadle-run-${process.pid}`;
     const answer = await run('/bin/sh', ['-c', script, note], { timeoutMs: 300 });
     expect(answer).toEqual({ ok: false, error: { code: 'timed-out', what: '/bin/sh' } });
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     const { readFile, rm } = await import('node:fs/promises');
     const pid = Number(await readFile(note, 'utf8'));
     await rm(note);
-    await expect.poll(() => alive(pid), { timeout: 3_000 }).toBe(false);
+    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
   });
 
   it('ends when the caller gives up', async () => {
@@ -66,11 +66,11 @@ describe('run', () => {
     expect(await shell('yes', 5_000, 10_000)).toMatchObject({ error: { code: 'too-large' } });
   });
 
-  it('does not wait for a daemon that keeps the output open', async () => {
+  it('does not wait for a daemon that keeps the output open', { timeout: 30_000 }, async () => {
     const started = performance.now();
-    const answer = await shell('sleep 3 & echo ready', 10_000);
+    const answer = await shell('sleep 8 & echo ready', 30_000);
     expect(answer).toMatchObject({ value: { code: 0, stdout: 'ready\n' } });
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(7_000);
   });
 
   it('tells an end by a signal', async () => {

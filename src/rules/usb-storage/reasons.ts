@@ -120,9 +120,13 @@ export const reasons = {
   },
   'maybe-external': {
     state: 'unknown',
-    technician: 'A disk may be outside the machine, which this kernel does not tell: {devices}.',
+    technician:
+      'A disk may be outside the machine, which neither kernel nor firmware tells: {devices}.',
     person: 'Your technician is asked to look at this laptop.',
-    fix: { text: 'Use Linux 5.14 or later, or look at the machine.', commands: ['boltctl list'] },
+    fix: {
+      text: 'Look at the machine; Linux 5.14 or later tells it where the firmware does.',
+      commands: ['boltctl list'],
+    },
   },
   'block-unknown': {
     state: 'unknown',

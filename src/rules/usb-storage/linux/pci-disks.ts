@@ -4,6 +4,7 @@ import type { Looker } from '#rules/usb-storage/linux/sysfs.ts';
 
 const thunderbolt = '/sys/bus/thunderbolt/devices';
 const pciAddress = /^[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
+const hostBridge = /\/pci[0-9a-f]{4,}:[0-9a-f]{2}\//g;
 /** A fixed disk sits right behind a root port; a Thunderbolt one behind a switch as well. */
 const mostFixedDepth = 2;
 
@@ -32,8 +33,9 @@ export type Externality = 'external' | 'fixed' | 'not-clear';
 
 /**
  * Whether a disk's PCI path leads out of the machine. Linux 5.14 and later mark what is below an
- * outward port `removable` (sysfs-bus-pci); for an older kernel a deep path while Thunderbolt
- * devices are attached stays not clear, rather than guessed.
+ * outward port `removable`, where the firmware says which ports are (sysfs-devices-removable).
+ * Without a mark, a deep path while Thunderbolt devices are attached stays not clear, rather than
+ * guessed.
  */
 export async function externality(
   look: Looker,
@@ -41,9 +43,10 @@ export async function externality(
   tunnelsPossible: boolean,
 ): Promise<Externality> {
   const steps = pciSteps(path);
+  const depth = pciSteps(belowLastBridge(path)).length;
   const marks = await Promise.all(steps.map((step) => look.text(`${step}/removable`)));
   if (marks.includes('removable')) return 'external';
-  if (steps.length <= mostFixedDepth || marks.includes('fixed')) return 'fixed';
+  if (depth <= mostFixedDepth || marks.includes('fixed')) return 'fixed';
   return tunnelsPossible ? 'not-clear' : 'fixed';
 }
 
@@ -53,6 +56,11 @@ export function pciSteps(path: string): string[] {
   return parts.flatMap((part, index) =>
     pciAddress.test(part) ? [parts.slice(0, index + 1).join('/')] : [],
   );
+}
+
+/** The part after the last host bridge: a volume manager (VMD) puts a bridge of its own in between. */
+function belowLastBridge(path: string): string {
+  return path.slice(Math.max(...[...path.matchAll(hostBridge)].map(({ index }) => index), 0));
 }
 
 /** A disk on an outward PCI path as a device of its own. */
