@@ -17,7 +17,7 @@ import { RuleRunner } from '#agent/rule-runner.ts';
 import { People, type SignedIn } from '#agent/session/people.ts';
 import { Supervised, type KeptSession } from '#agent/session/supervised.ts';
 import { openStorage, parseRows, type Storage } from '#agent/storage.ts';
-import { effectivePolicy } from '#policy/effective.ts';
+import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
 import type { Acknowledgement, Snapshot } from '#protocol/events.ts';
 import type { Finding } from '#protocol/finding.ts';
@@ -296,7 +296,8 @@ export class Agent implements RunningAgent {
     const { policy } = this.#knowledge;
     if (policy) {
       const person = this.#personAtDevice() ?? {};
-      this.#evaluation.setRules(effectivePolicy(policy, person, allRules).rules);
+      const { rules } = effectivePolicy(policy, person, allRules);
+      this.#evaluation.setRules(this.#options.observeOnly ? observed(rules) : rules);
       for (const rule of allRules)
         if (rule.subject === 'person') void this.#evaluation.recheck(rule.id);
     }

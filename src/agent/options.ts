@@ -20,6 +20,8 @@ export interface AgentOptions {
   readonly random?: Random;
   /** Called when the agent cannot go on (a broken database); a service manager starts it anew. */
   readonly onFatal?: (message: string) => void;
+  /** Looks and reports, whatever the policy's modes: for a first run on a machine. */
+  readonly observeOnly?: boolean;
   /** Where rules come from; by default the generated registry. */
   readonly loadRule?: (id: string) => Promise<RuleOnOs>;
 }

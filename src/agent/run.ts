@@ -7,6 +7,7 @@ export async function runAgent(options: {
   dataDirectory: string;
   socket: string;
   sessionsDirectory?: string;
+  observeOnly: boolean;
   logFile?: string;
   logLevel: LoggingOptions['level'];
   onReady: (socket: string) => void;
@@ -26,6 +27,7 @@ export async function runAgent(options: {
     const agent = await startAgent({
       dataDirectory: options.dataDirectory,
       socket: options.socket,
+      observeOnly: options.observeOnly,
       host,
       logger,
       onFatal: () => ended.resolve(1),

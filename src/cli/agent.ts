@@ -4,6 +4,7 @@ interface AgentFlags {
   readonly data: string;
   readonly socket: string;
   readonly sessionsDir?: string;
+  readonly observe?: boolean;
   readonly logFile?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly json?: boolean;
@@ -16,6 +17,7 @@ export function register(program: Command): void {
     .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
     .option('--socket <path>', 'local socket for session apps', '/run/beadle/agent.sock')
     .option('--sessions-dir <dir>', 'where logind keeps its session files')
+    .option('--observe', 'look and report only, whatever the policy asks for')
     .option('--log-file <path>', 'log to this file instead of standard error')
     .option('--log-level <level>', 'debug, info, warn or error', 'info')
     .option('--json', 'print one line of JSON when ready')
@@ -24,6 +26,7 @@ export function register(program: Command): void {
       process.exitCode = await runAgent({
         dataDirectory: flags.data,
         socket: flags.socket,
+        observeOnly: flags.observe === true,
         ...(flags.sessionsDir !== undefined && { sessionsDirectory: flags.sessionsDir }),
         ...(flags.logFile !== undefined && { logFile: flags.logFile }),
         logLevel: flags.logLevel,

@@ -52,6 +52,13 @@ export function effectivePolicy(
   };
 }
 
+/** The same settings, each only looking and reporting: how a first run on a machine treats any policy. */
+export function observed(rules: EffectivePolicy['rules']): EffectivePolicy['rules'] {
+  return Object.fromEntries(
+    Object.entries(rules).map(([id, setting]) => [id, { ...setting, mode: 'observe' as const }]),
+  );
+}
+
 type Layer = Pick<GroupLayer, 'name' | 'rules'>;
 
 /** One rule's setting after levels of peer layers, in order. */
