@@ -19,6 +19,10 @@ class StandInCommandLine {
   }
 }
 
+interface TargetCreated {
+  readonly targetInfo: { readonly targetId: string; readonly openerId?: string };
+}
+
 type Provided =
   | 'isPackaged'
   | 'whenReady'
@@ -148,6 +152,11 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
       StandInBrowserWindow.getAllWindows()
         .find((window) => window.targetId === targetId)
         ?.gone();
+    });
+    // A link that asks for a window of its own gets none.
+    cdp?.on('Target.targetCreated', ({ targetInfo }: TargetCreated) => {
+      const { targetId, openerId } = targetInfo;
+      if (openerId) void cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
     });
     void cdp?.send('Target.setDiscoverTargets', { discover: true }).catch(() => undefined);
   }

@@ -66,7 +66,6 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--no-default-browser-check',
     '--password-store=basic',
     '--use-mock-keychain',
-    '--block-new-web-contents',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--disable-background-networking',
     '--disable-component-update',

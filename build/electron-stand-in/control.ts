@@ -21,6 +21,8 @@ export function listenToParent(): void {
 
 function answer(question: ControlQuestion): unknown {
   switch (question.ask) {
+    case 'ready':
+      return StandInMenu.getApplicationMenu() !== null;
     case 'endpoint':
       return runtime.chromium?.endpoint() ?? null;
     case 'windows':

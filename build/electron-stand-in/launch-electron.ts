@@ -24,6 +24,7 @@ export async function launchElectron(
     kind: 'electron',
     why,
     process: app.process(),
+    isReady: () => app.evaluate(({ Menu }) => Menu.getApplicationMenu() !== null),
     windows: () => facts(app),
     page: (window) => pageOf(app, window),
     pages: () => Promise.resolve(app.windows()),

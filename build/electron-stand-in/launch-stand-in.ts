@@ -23,6 +23,7 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
     kind: 'stand-in',
     why,
     process: child,
+    isReady: () => ask({ ask: 'ready' }) as Promise<boolean>,
     windows: () => ask({ ask: 'windows' }) as Promise<WindowFacts[]>,
     page: (window) => pages.of(window.targetId),
     pages: () => pages.all(),

@@ -19,10 +19,11 @@ export interface PreloadSetup {
   readonly platform: string;
 }
 
-/** For the page's own world: puts there what the preload exposes, and nothing else. */
+/** For the page's own world: puts there what the preload exposes; window.open answers as refused. */
 export function pageScript(secret: string): string {
   return `{
   const link = (${linkWorlds})(${JSON.stringify(secret)}, 'page');
+  Object.defineProperty(window, 'open', { value: () => null });
   link.onExpose((key, api) => Object.defineProperty(window, key, { value: api, enumerable: true }));
 }`;
 }

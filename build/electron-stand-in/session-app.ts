@@ -19,6 +19,8 @@ export interface SessionApp {
   readonly kind: 'electron' | 'stand-in';
   readonly why: string;
   readonly process: ChildProcess;
+  /** Whether it has come up so far that it takes choices. */
+  isReady(): Promise<boolean>;
   /** Every window there is, with the address that main gave it (`beadle://pages/aup/index.html`). */
   windows(): Promise<WindowFacts[]>;
   /** The page in a window; only with `forTests`. */

@@ -41,7 +41,6 @@ export class StandInWebContents
   private crashed = false;
   private destroyed = false;
   private expected: string | null = null;
-  private openHandler: (url: string) => { action: string } = () => ({ action: 'allow' });
 
   constructor(
     target: Promise<{ cdp: CdpSession; targetId: string }>,
@@ -75,7 +74,9 @@ export class StandInWebContents
   }
 
   setWindowOpenHandler(handler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0]): void {
-    this.openHandler = (url) => handler({ url } as Electron.HandlerDetails);
+    // No page of the stand-in opens a window, whatever the handler says: it may only agree.
+    if (handler({ url: 'about:blank' } as Electron.HandlerDetails).action !== 'deny')
+      throw new Error('the stand-in for Electron lets no page open a window');
   }
 
   async load(url: string): Promise<void> {
@@ -156,7 +157,6 @@ export class StandInWebContents
     });
     cdp.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
     cdp.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
-    cdp.on('Page.windowOpen', ({ url }: { url: string }) => this.refuseWindow(toMain(url)));
     cdp.on('Inspector.targetCrashed', () => {
       this.crashed = true;
       this.preloadContext = null;
@@ -186,12 +186,6 @@ export class StandInWebContents
     const details = { url, preventDefault: () => void (prevented = true) };
     this.emit(event, details, url);
     return prevented;
-  }
-
-  private refuseWindow(url: string): void {
-    // Chromium was started so that no page can open a window; only the answer is asked for here.
-    if (this.openHandler(url).action !== 'deny')
-      throw new Error('the stand-in for Electron lets no page open a window');
   }
 
   private fromPreload(payload: string): void {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { bundle } from '../../../build/bundle.ts';
 import type { WindowFacts } from '../../../build/electron-stand-in/control-messages.ts';
 import { launchSessionApp } from '../../../build/electron-stand-in/launch.ts';
 import type { LaunchOptions, SessionApp } from '../../../build/electron-stand-in/session-app.ts';
+import { until } from './until.ts';
 import { LocalAgent } from '#main/testing/local-agent.ts';
 
 export interface RunningApp extends AsyncDisposable {
@@ -37,6 +37,7 @@ export async function startApp(
     args: [...own, '--user-data', userData, ...(options.args ?? [])],
   });
   if (launched.kind === 'headless') throw new Error(`no windows can be shown: ${launched.why}`);
+  await until(() => launched.isReady());
   return around(agent, launched, userData);
 }
 
@@ -45,8 +46,7 @@ function around(agent: LocalAgent, app: SessionApp, userData: string): RunningAp
     (await app.windows()).filter((one) => one.url.startsWith(`beadle://pages/${page}/`));
   const shown = async (page: string, timeoutMs = 10_000): Promise<WindowFacts> => {
     const find = async () => (await windows(page)).find((one) => one.visible);
-    await expect.poll(find, { timeout: timeoutMs, interval: 20 }).toBeDefined();
-    return (await find()) as WindowFacts;
+    return until(find, timeoutMs);
   };
   return {
     agent,

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aupDue, charter } from '#main/testing/states.ts';
+import { type RunningApp, startApp } from './running-app.ts';
+import { patient } from './until.ts';
+
+let running: RunningApp;
+const first = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } };
+const second = { id: 2, bounds: { x: 1366, y: 0, width: 1920, height: 1080 } };
+const third = { id: 3, bounds: { x: -1024, y: 0, width: 1024, height: 768 } };
+
+beforeEach(async () => {
+  running = await startApp(
+    (agent) => {
+      agent.state = { ...agent.state, ...aupDue };
+      agent.documents = [charter];
+    },
+    { displays: [first, second] },
+  );
+});
+afterEach(() => running[Symbol.asyncDispose]());
+
+const walls = async () =>
+  (await running.app.windows())
+    .filter((one) => one.kiosk && one.visible)
+    .map((one) => ({ bounds: one.bounds, top: one.alwaysOnTop }))
+    .sort((a, b) => a.bounds.x - b.bounds.x);
+const covering = (...displays: (typeof first)[]) =>
+  displays.map(({ bounds }) => ({ bounds, top: true }));
+
+test('the AUP covers every display, also one that is plugged in or changed later', async (context) => {
+  if (running.app.kind === 'electron') context.skip('Electron shows the displays that there are');
+  await expect.poll(walls, patient).toEqual(covering(first, second));
+  await running.app.setDisplays([first, second, third]);
+  await expect.poll(walls, patient).toEqual(covering(third, first, second));
+  const wider = { ...second, bounds: { ...second.bounds, width: 2_560 } };
+  await running.app.setDisplays([first, wider]);
+  await expect.poll(walls, patient).toEqual(covering(first, wider));
+  expect(await running.windows('aup')).toHaveLength(1);
+  expect(await running.windows('cover')).toHaveLength(1);
+});
+
+test('an acknowledgement reaches the agent as it was made, and the wall goes', async () => {
+  running.agent.onAcknowledge = () => ({ ...running.agent.state, aupDue: [], aupGate: 'none' });
+  const page = await running.page('aup');
+  const documents = await page.evaluate('window.beadle.documents()');
+  expect(documents).toEqual({ ok: true, value: [charter] });
+  const { document, variant, hash } = charter;
+  const params = { document, variant, hash, decision: 'agreed', how: 'self' };
+  // The page may be gone before it hears the answer; the agent's word is what counts.
+  void page.evaluate(`window.beadle.acknowledge(${JSON.stringify(params)})`).catch(() => undefined);
+  await expect.poll(walls, patient).toEqual([]);
+  expect(running.agent.asked).toContainEqual({ command: 'acknowledge', params });
+});
+
+test('after "not now" the agent opens the gate and status is in reach', async () => {
+  running.agent.onAcknowledge = () => ({ ...running.agent.state, aupGate: 'internet' });
+  const page = await running.page('aup');
+  const { document, variant, hash } = charter;
+  const params = { document, variant, hash, decision: 'not-now', how: 'self' };
+  void page.evaluate(`window.beadle.acknowledge(${JSON.stringify(params)})`).catch(() => undefined);
+  await expect.poll(walls, patient).toEqual([]);
+  await running.app.choose('status');
+  expect((await running.shown('status')).alwaysOnTop).toBe(false);
+});
+
+test('help opens above the wall, and the wall cannot be closed', async () => {
+  const page = await running.page('aup');
+  expect(await page.evaluate('window.beadle.openHelp()')).toEqual({
+    ok: true,
+    value: { opened: true },
+  });
+  expect((await running.shown('help')).alwaysOnTop).toBe(true);
+  await running.app.closeWindow(await running.shown('aup'));
+  expect((await running.shown('aup')).kiosk).toBe(true);
+});
+
+test('a wall whose page crashes is built again', async () => {
+  const before = await running.shown('aup');
+  await running.app.crash(before);
+  await expect.poll(async () => (await running.shown('aup')).id !== before.id, patient).toBe(true);
+  const page = await running.page('aup');
+  await expect
+    .poll(() => page.evaluate('window.beadle.state()'), patient)
+    .toMatchObject({ ok: true });
+  expect(running.app.log()).toContain('a page broke and is rebuilt');
+});

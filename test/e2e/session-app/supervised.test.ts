@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lesson } from '#main/testing/states.ts';
+import { type RunningApp, startApp } from './running-app.ts';
+import { patient, until } from './until.ts';
+
+let running: RunningApp;
+const displays = [
+  { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } },
+  { id: 2, bounds: { x: 1366, y: 0, width: 1920, height: 1080 } },
+];
+const visible = async () => (await running.windows('supervised')).filter((one) => one.visible);
+
+beforeAll(async () => {
+  running = await startApp(undefined, { displays });
+  await until(() => running.agent.connections === 1);
+  // Kept ready from the agent's first word on, and not seen.
+  await until(async () => (await running.windows('supervised')).length === 1);
+});
+afterAll(() => running[Symbol.asyncDispose]());
+
+test('the banner shows within a second of the agent’s word, on every display', async () => {
+  expect(await visible()).toEqual([]);
+  const told = performance.now();
+  running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)) });
+  await expect.poll(visible, { interval: 5, timeout: 1_000 }).not.toEqual([]);
+  const took = Math.round(performance.now() - told);
+  console.log(`the first banner was visible ${took} ms after the agent's word`);
+  await expect.poll(async () => (await visible()).length, { interval: 5 }).toBe(displays.length);
+  console.log(`on every display after ${Math.round(performance.now() - told)} ms`);
+  for (const window of await visible()) {
+    expect(window).toMatchObject({ alwaysOnTop: true, kiosk: false });
+    expect(window.bounds.y).toBe(8);
+  }
+});
+
+test('its page knows the session, and hears of each change', async () => {
+  const page = await running.page('supervised');
+  await page.evaluate(
+    'window.heard = []; window.beadle.onState((s) => window.heard.push(s.session?.teacher))',
+  );
+  const session = { ...lesson(new Date(Date.now() + 600_000)), teacher: 'Mr Okafor' };
+  running.agent.push({ session });
+  await expect
+    .poll(() => page.evaluate('window.heard'), patient)
+    .toEqual(['Mrs Patel', 'Mr Okafor']);
+});
+
+test('the person cannot close it', async () => {
+  const [window] = await visible();
+  if (window) await running.app.closeWindow(window);
+  expect((await visible()).length).toBe(displays.length);
+});
+
+test('it goes when the session ends', async () => {
+  running.agent.push({ session: null });
+  await expect.poll(visible, patient).toEqual([]);
+});
