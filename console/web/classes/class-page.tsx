@@ -20,11 +20,16 @@ export function ClassPage({ classId }: { readonly classId: string }): JSX.Elemen
   const answer = useClass(classId);
   const shown = answer.data;
   return (
-    <Page title={shown?.name ?? 'Class'} lead={shown ? leadOf(shown) : undefined}>
-      <Answer answer={answer} what="this class" loading={<SkeletonRows rows={6} />}>
-        {(detail) => <ClassNow shown={detail} />}
-      </Answer>
-    </Page>
+    <>
+      <p className="crumb no-print">
+        <Link href="/classes">Classes</Link>
+      </p>
+      <Page title={shown?.name ?? 'Class'} lead={shown ? leadOf(shown) : undefined}>
+        <Answer answer={answer} what="this class" loading={<SkeletonRows rows={6} />}>
+          {(detail) => <ClassNow shown={detail} />}
+        </Answer>
+      </Page>
+    </>
   );
 }
 
@@ -71,9 +76,6 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
         )}
       </section>
       <People people={shown.people} />
-      <p className="no-print">
-        <Link href="/classes">All classes</Link>
-      </p>
     </>
   );
 }

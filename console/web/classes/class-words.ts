@@ -19,7 +19,7 @@ export function lessonMark(tile: Tile, lessonIsOn: boolean): StateMark | null {
   if (tile.supervised === 'asked') {
     return tile.connected
       ? { shape: '◷', word: 'Starting…', tone: 'due' }
-      : { shape: '?', word: 'Starts when it connects', tone: 'unknown' };
+      : { shape: '?', word: 'Starts once back', tone: 'unknown' };
   }
   if (tile.supervised === 'not-heard')
     return { shape: '?', word: 'Not heard from', tone: 'unknown' };

@@ -34,20 +34,15 @@ function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
       <h3>{tileName(tile)}</h3>
       <p className="muted small">
         {tile.name}
-        {tile.connected ? ' · connected' : ''}
+        {tile.connected ? ' · connected' : ' · not connected'}
       </p>
       <ul className="tile-marks">
         {lesson ? <TileMark mark={lesson} /> : null}
         {tile.signedIn ? <TileMark mark={aupMark(tile)} /> : null}
-        {tile.connected ? null : (
+        {tile.connected || !tile.lastContact ? null : (
           <li className="tone-unknown">
             <span aria-hidden="true">○ </span>
-            Not connected
-            {tile.lastContact ? (
-              <>
-                , seen <When at={tile.lastContact} />
-              </>
-            ) : null}
+            Seen <When at={tile.lastContact} />
           </li>
         )}
       </ul>

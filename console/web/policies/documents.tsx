@@ -17,11 +17,14 @@ const gates: Readonly<Record<Audience['gate'], string>> = {
 
 interface AudiencesProps {
   readonly audiences: readonly Audience[];
+  readonly documents: PolicyView['documents'];
 }
 
 /** Who owes which document, in a sentence each. */
-export function Audiences({ audiences }: AudiencesProps): JSX.Element | null {
+export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element | null {
   if (audiences.length === 0) return null;
+  const titleOf = (document: string): string =>
+    documents.findLast((known) => known.document === document)?.title ?? document;
   return (
     <section className="panel" aria-labelledby="audiences">
       <h2 id="audiences">Who owes which document</h2>
@@ -30,7 +33,8 @@ export function Audiences({ audiences }: AudiencesProps): JSX.Element | null {
           <li key={audience.audience}>
             <h3>{audience.roles.map(roleWords).join(', ')}</h3>
             <p>
-              {modes[audience.mode]} {gates[audience.gate]}: <b>{audience.documents.join(', ')}</b>
+              {modes[audience.mode]} {gates[audience.gate]}:{' '}
+              <b>{audience.documents.map(titleOf).join(', ')}</b>
               {audience.again.length > 0
                 ? `; again ${audience.again.map((when) => when.replaceAll('-', ' ')).join(', ')}`
                 : ''}

@@ -83,7 +83,7 @@ function Policy({ policy }: { readonly policy: PolicyView }): JSX.Element {
       ) : (
         policy.rules.map((rule) => <PolicyRule key={rule.rule} rule={rule} />)
       )}
-      <Audiences audiences={policy.audiences} />
+      <Audiences audiences={policy.audiences} documents={policy.documents} />
       <Documents documents={policy.documents} />
     </>
   );
