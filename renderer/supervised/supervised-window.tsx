@@ -84,8 +84,10 @@ function Sites({ sites }: { sites: readonly string[] }): ReactNode {
   const rest = sites.slice(sitesShown);
   return (
     <>
-      <span className="muted">Open now</span>
-      <ul className="sites" title={sites.map(siteName).join(', ')}>
+      <ul className="sites" title={sites.map(siteName).join(', ')} aria-label="Open now">
+        <li className="muted" aria-hidden="true">
+          Open now:
+        </li>
         {sites.slice(0, sitesShown).map((site) => (
           <li key={site}>{siteName(site)}</li>
         ))}

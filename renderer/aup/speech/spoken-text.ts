@@ -59,10 +59,11 @@ function sentencesOf(run: Run): SpokenSentence[] {
   const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(run.text);
   return [...segments]
     .filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment))
-    .map(({ segment, index }) => ({
-      text: segment.trimEnd(),
-      rangeOf: (start, length) => rangeIn(run, index + start, index + start + length),
-    }));
+    .map(({ segment, index }) => {
+      const text = segment.trim();
+      const from = index + segment.indexOf(text);
+      return { text, rangeOf: (at, length) => rangeIn(run, from + at, from + at + length) };
+    });
 }
 
 function rangeIn(run: Run, from: number, to: number): Range | null {

@@ -1,0 +1,301 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { fakeData } from '../../../renderer/fixtures/scenes.ts';
+import {
+  ks1Document,
+  ks2Document,
+  networkingDocument,
+  sampleDocument,
+  staffDocument,
+} from '../../../renderer/fixtures/sample-documents.ts';
+import { due, sampleState, staffPerson } from '../../../renderer/fixtures/sample-states.ts';
+import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
+import { startWindowPages, type Look, type OpenPage, type WindowPages } from './window-pages.ts';
+
+let pages: WindowPages;
+beforeAll(async () => {
+  pages = await startWindowPages();
+});
+afterAll(() => pages.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+const ok = (value: unknown) => ({ ok: true, value });
+
+async function inPage(
+  scene: string,
+  run: (page: Page) => Promise<void>,
+  look?: Look,
+  change: Parameters<typeof sceneNamed>[1] = {},
+): Promise<void> {
+  const open: OpenPage = await pages.open(sceneNamed(scene, { press: [], ...change }), look);
+  try {
+    await run(open.page);
+    expect(open.faults).toEqual([]);
+  } finally {
+    await open.close();
+  }
+}
+
+async function toDecision(page: Page): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
+  await button(page, 'I tell a grown-up.').click();
+  await button(page, 'Next').click();
+}
+
+describe('a pupil of year 2', () => {
+  it('reads, answers, agrees, and the very text that was shown is what is acknowledged', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await heading(page, 'Our computers at school').waitFor();
+      await toDecision(page);
+      await button(page, 'I agree').click();
+      await heading(page, 'All done. Thank you.').waitFor();
+      const { document, variant, hash } = ks1Document;
+      expect(await callsOf(page, 'acknowledge')).toEqual([
+        { document, variant, hash, decision: 'agreed', how: 'self' },
+      ]);
+    }));
+
+  it('is given another try after another answer, without blame', () =>
+    inPage('aup/ks1-first', async (page) => {
+      for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
+      await button(page, 'I keep clicking.').click();
+      await page.getByText('Good thinking. Now try another answer.').waitFor();
+      await button(page, 'Next').click({ force: true });
+      await heading(page, 'What do you do if something worries you?').waitFor();
+      await button(page, 'I tell a grown-up.').click();
+      await page.getByText('Yes, that is right.').waitFor();
+      await button(page, 'Next').click();
+      await heading(page, 'Do you agree to these rules?').waitFor();
+    }));
+
+  it('may say "Not now", is told what can be done, and may read it again', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await toDecision(page);
+      await button(page, 'Not now').click();
+      await heading(page, 'That is fine.').waitFor();
+      await page.getByText('Please talk to your teacher.').waitFor();
+      await page.getByText('Mrs Okafor').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toMatchObject([{ decision: 'not-now' }]);
+      await button(page, 'Read it again').click();
+      await heading(page, 'Our computers at school').waitFor();
+    }));
+
+  it('signs out only with a second press', () =>
+    inPage('aup/ks1-not-now', async (page) => {
+      await toDecision(page);
+      await button(page, 'Not now').click();
+      await button(page, 'Sign out').click();
+      expect(await callsOf(page, 'signOut')).toEqual([]);
+      await button(page, 'Sign out').click();
+      await expect.poll(() => callsOf(page, 'signOut'), { timeout: 10_000 }).toHaveLength(1);
+    }));
+
+  it('gets through with the keyboard alone', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await heading(page, 'Our computers at school').waitFor();
+      const pressByKeyboard = async (name: string): Promise<void> => {
+        for (let tries = 0; tries < 20; tries++) {
+          await page.keyboard.press('Tab');
+          const focused = await page.evaluate('document.activeElement?.innerText?.trim() ?? ""');
+          if (focused === name) return page.keyboard.press('Enter');
+        }
+        throw new Error(`Tab never reached "${name}"`);
+      };
+      for (let turn = 0; turn < 3; turn++) await pressByKeyboard('Next');
+      await pressByKeyboard('I tell a grown-up.');
+      await pressByKeyboard('Next');
+      await pressByKeyboard('I agree');
+      await heading(page, 'All done. Thank you.').waitFor();
+    }));
+
+  it('begins each new page at its heading', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await button(page, 'Next').click();
+      await heading(page, 'We are kind').waitFor();
+      expect(await page.evaluate('document.activeElement.textContent')).toBe('We are kind');
+    }));
+});
+
+describe('the answer', () => {
+  it('is asked as "I have seen this" where the document is only explained', () =>
+    inPage('aup/ks1-explain', async (page) => {
+      await toDecision(page);
+      await button(page, 'I have seen this').click();
+      await heading(page, 'All done. Thank you.').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toMatchObject([{ decision: 'shown' }]);
+    }));
+
+  it('is kept on the page when it could not be taken, and can be given again', () =>
+    inPage('aup/ks1-answer-lost', async (page) => {
+      await toDecision(page);
+      await button(page, 'I agree').click();
+      await page.getByText('We could not keep your answer.').waitFor();
+      await fixture(page, { answer: ['acknowledge', ok(sampleState())] });
+      await button(page, 'I agree').click();
+      await heading(page, 'All done. Thank you.').waitFor();
+    }));
+
+  it('is asked for each of several documents in one sitting', () =>
+    inPage(
+      'aup/ks1-first',
+      async (page) => {
+        await toDecision(page);
+        await button(page, 'I agree').click();
+        await page.getByText('Thank you. Here is the next one.').waitFor();
+        await page.getByText('(2 of 2)').waitFor();
+        for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
+        await button(page, 'I tell a grown-up whom I trust.').click();
+        await button(page, 'Next').click();
+        await button(page, 'I agree').click();
+        await heading(page, 'All done. Thank you.').waitFor();
+        expect(await callsOf(page, 'acknowledge')).toMatchObject([
+          { hash: ks1Document.hash },
+          { hash: ks2Document.hash },
+        ]);
+      },
+      {},
+      {
+        data: fakeData(
+          sampleState({ aupDue: [due(ks1Document), due(ks2Document)], aupGate: 'logon' }),
+          // Handed over in another order: the order of what is due decides.
+          { documents: ok([ks2Document, ks1Document]) },
+        ),
+      },
+    ));
+
+  it('is not asked at all where somebody only reads the rules again', () =>
+    inPage(
+      'aup/ks2-first',
+      async (page) => {
+        for (let turn = 0; turn < 3; turn++) {
+          expect(await button(page, 'I agree').count()).toBe(0);
+          await button(page, 'Next').click();
+        }
+        await button(page, 'Close').waitFor();
+        expect(await button(page, 'Next').count()).toBe(0);
+      },
+      {},
+      { data: fakeData(sampleState(), { documents: ok([ks2Document]) }) },
+    ));
+
+  it('is asked for the new version when one arrives while the old one is open', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await heading(page, 'Our computers at school').waitFor();
+      const newer = sampleDocument(
+        'computing-charter',
+        'ks1',
+        'Our computing charter',
+        '# A newer charter\n\nWe share.\n',
+      );
+      await fixture(page, { answer: ['documents', ok([newer])] });
+      await fixture(page, { push: sampleState({ aupDue: [due(newer)], aupGate: 'logon' }) });
+      await heading(page, 'A newer charter').waitFor();
+    }));
+});
+
+describe('a member of staff', () => {
+  it('agrees with three statements, none of which can be left out', () =>
+    inPage('aup/staff', async (page) => {
+      await button(page, 'I agree').click();
+      await page.getByText('Tick all three statements to agree').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toEqual([]);
+      for (const statement of [
+        'I have read this document.',
+        'I understand it.',
+        'I will follow it.',
+      ])
+        await page.getByLabel(statement).check();
+      await button(page, 'I agree').click();
+      await heading(page, 'Social networking guidance').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toMatchObject([
+        { hash: staffDocument.hash, decision: 'agreed' },
+      ]);
+    }));
+
+  it('is asked for no statement where the document is only explained', () =>
+    inPage(
+      'aup/staff',
+      async (page) => {
+        await button(page, 'I have seen this').waitFor();
+        expect(await page.getByRole('checkbox').count()).toBe(0);
+      },
+      {},
+      {
+        data: fakeData(
+          sampleState({
+            person: staffPerson,
+            aupDue: [due(networkingDocument, 'explain')],
+            aupGate: 'logon',
+          }),
+          { documents: ok([networkingDocument]) },
+        ),
+      },
+    ));
+
+  it('jumps to a section and sees what is recorded where the document says so', () =>
+    inPage('aup/staff', async (page) => {
+      await page.getByRole('link', { name: 'What is recorded' }).click();
+      expect(page.url()).toContain('#section-3');
+      await page.getByText('Memory sticks that are plugged in').waitFor();
+    }));
+});
+
+describe('a document', () => {
+  const hostile = `# Rules <img src=x onerror="document.title='run'">
+
+<script>document.title = 'run'</script>
+
+[press me](javascript:document.title='run') and ![a](pictures/evil.svg)
+
+![a](pictures/evil.svg)
+
+<iframe src="https://example.org"></iframe>
+
+**bold &amp; <b onclick="x">plain</b>**
+`;
+  it('cannot run anything, navigate or load from elsewhere', () => {
+    const document = {
+      ...sampleDocument('computing-charter', 'ks2', 'Rules', hostile),
+      pictures: {
+        evil: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6"><script>parent.document.title="run"</script><image href="https://example.org/x.png"/></svg>',
+      },
+    };
+    const state = sampleState({ aupDue: [due(document)], aupGate: 'logon' });
+    return inPage(
+      'aup/ks2-first',
+      async (page) => {
+        await page.getByText('press me').waitFor();
+        await page.getByText('bold & plain').waitFor();
+        expect(
+          await page.locator('main').locator('script, iframe, a, [onclick], [onerror]').count(),
+        ).toBe(0);
+        expect(await page.title()).toBe('School rules');
+      },
+      {},
+      { data: fakeData(state, { documents: ok([document]) }) },
+    );
+  });
+});
+
+describe('reading choices', () => {
+  it('change the page at once and are saved', () =>
+    inPage('aup/ks1-first', async (page) => {
+      const size = async (): Promise<number> =>
+        Number.parseFloat(
+          await page.evaluate('getComputedStyle(document.documentElement).fontSize'),
+        );
+      const before = await size();
+      await button(page, 'How I like to read').click();
+      await page.getByLabel('Largest').check();
+      await page.getByLabel('Strong').check();
+      expect(await size()).toBeGreaterThan(before);
+      expect(await callsOf(page, 'saveReadingSettings')).toEqual([
+        { textSize: 'largest', contrast: 'normal', spacing: 'normal' },
+        { textSize: 'largest', contrast: 'high', spacing: 'normal' },
+      ]);
+      await page.keyboard.press('Escape');
+      expect(await page.getByLabel('Largest').isVisible()).toBe(false);
+      expect(await page.evaluate('document.activeElement.innerText')).toBe('How I like to read');
+    }));
+});

@@ -1,0 +1,81 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { scenes } from '../../../renderer/fixtures/scenes.ts';
+import { startWindowPages, type WindowPages } from './window-pages.ts';
+
+let pages: WindowPages;
+beforeAll(async () => {
+  pages = await startWindowPages();
+});
+afterAll(() => pages.close());
+
+const named = scenes.map((scene) => [`${scene.window}/${scene.name}`, scene] as const);
+
+/** One opening a scene: a page is slow to open and quick to look at. */
+it.each(named)('%s is sound', async (_, scene) => {
+  const { page, faults, close } = await pages.open(scene);
+  expect.soft(await violations(page), 'axe, light').toEqual([]);
+  expect.soft(await smallTargets(page), 'targets').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await violations(page, ['color-contrast']), 'axe, dark').toEqual([]);
+  // As at 400 % on a laptop of 1280 by 1024 (WCAG 2.2, 1.4.10).
+  await page.setViewportSize({ width: 320, height: 256 });
+  expect.soft(await sideways(page), 'sideways scrolling').toBeLessThanOrEqual(0);
+  expect.soft(faults).toEqual([]);
+  await close();
+});
+
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** Everything that is pressed and is smaller than its reader needs (WCAG 2.2, 2.5.5, and our own 64). */
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const child = document.querySelector('.aup:is([data-level=early],[data-level=junior])') !== null;
+    const all = [...document.querySelectorAll('button, a, summary, label:has(input), textarea')];
+    return all
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ one, box }) => box.height < (child && one.matches('button') ? 63.5 : 43.5) || box.width < 43.5)
+      .map(({ one, box }) => one.textContent.trim() + ' ' + Math.round(box.width) + 'x' + Math.round(box.height));
+  })()`);
+
+describe('each page’s script', () => {
+  it.each(['aup', 'supervised', 'status', 'help', 'cover'])(
+    '%s is under 250 kB, zipped',
+    async (name) => {
+      const html = await readFile(join(pages.folder, name, 'index.html'), 'utf8');
+      const files = [...html.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => file);
+      const sizes = await Promise.all(
+        files.map(async (file) => gzipSync(await readFile(join(pages.folder, file))).length),
+      );
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      expect(files.length).toBeGreaterThan(0);
+      expect(total).toBeLessThan(250_000);
+    },
+  );
+
+  it('comes with everything it needs: no address of anywhere else is in it', async () => {
+    const files = (await readdir(join(pages.folder, 'assets'))).filter((file) =>
+      /\.(js|css)$/.test(file),
+    );
+    for (const file of files) {
+      const text = await readFile(join(pages.folder, 'assets', file), 'utf8');
+      const loads = [...text.matchAll(/(?:url\(|import\(|fetch\()["']?(https?:[^"')]+)/g)];
+      expect(
+        loads.map(([, address]) => address),
+        file,
+      ).toEqual([]);
+    }
+  });
+});

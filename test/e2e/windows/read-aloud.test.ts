@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { sceneNamed } from './scene-by-name.ts';
+import { startWindowPages, type Look, type WindowPages } from './window-pages.ts';
+
+let pages: WindowPages;
+beforeAll(async () => {
+  pages = await startWindowPages();
+});
+afterAll(() => pages.close());
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const spoken = (page: Page): Promise<string[]> => page.evaluate('spokenByTest');
+const lit = (page: Page, name: string): Promise<string> =>
+  page.evaluate(`[...(CSS.highlights.get('${name}') ?? [])].map(String).join()`);
+
+async function listening(voice: Look['voice'], run: (page: Page) => Promise<void>): Promise<void> {
+  const { page, close } = await pages.open(
+    sceneNamed('aup/ks1-first', { press: [] }),
+    voice ? { voice } : {},
+  );
+  try {
+    await run(page);
+  } finally {
+    await close();
+  }
+}
+
+it('reads what is on the page, sentence by sentence, and nothing of the frame around it', () =>
+  listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await expect
+      .poll(() => spoken(page), { timeout: 10_000 })
+      .toEqual(['Our computers at school', 'We use computers to learn.', 'We use them together.']);
+    await button(page, 'Read it to me').waitFor();
+    expect(await lit(page, 'spoken-word')).toBe('');
+  }));
+
+it('lights up each word as it is spoken, within its sentence', () =>
+  listening({ local: true, wordMs: 120, tellsWords: true }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await expect
+      .poll(() => lit(page, 'spoken-word'), { interval: 20, timeout: 10_000 })
+      .toBe('computers');
+    expect(await lit(page, 'spoken-sentence')).toBe('Our computers at school');
+    await expect
+      .poll(() => lit(page, 'spoken-word'), { interval: 20, timeout: 10_000 })
+      .toBe('learn');
+  }));
+
+it('lights up the sentence where a voice does not tell its words', () =>
+  listening({ local: true, wordMs: 100, tellsWords: false }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await expect
+      .poll(() => lit(page, 'spoken-sentence'), { timeout: 10_000 })
+      .toBe('We use computers to learn.');
+    expect(await lit(page, 'spoken-word')).toBe('');
+  }));
+
+it('goes on by itself on the next page, until it is stopped', () =>
+  listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await expect.poll(() => spoken(page), { timeout: 10_000 }).toHaveLength(3);
+    await button(page, 'Next').click();
+    await expect
+      .poll(() => spoken(page), { timeout: 10_000 })
+      .toContain('We look after each other.');
+  }));
+
+it('stops at once, and stays quiet on the next page', () =>
+  listening({ local: true, wordMs: 200, tellsWords: true }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await button(page, 'Stop reading').click();
+    const before = await spoken(page);
+    await button(page, 'Next').click();
+    await page.getByRole('heading', { name: 'We are kind' }).waitFor();
+    expect(await spoken(page)).toEqual(before);
+  }));
+
+it('reads the answers of the question, for a child who cannot', () =>
+  listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
+    for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
+    await button(page, 'Read it to me').click();
+    await expect.poll(() => spoken(page), { timeout: 10_000 }).toContain('I tell a grown-up.');
+    await expect.poll(() => spoken(page), { timeout: 10_000 }).toContain('I keep clicking.');
+  }));
+
+it.each([
+  ['no voice at all', undefined],
+  ['only a voice that speaks elsewhere', { local: false, wordMs: 1, tellsWords: true }],
+])('explains kindly where there is %s', (_, voice) =>
+  listening(voice, async (page) => {
+    await button(page, 'Read it to me').click();
+    await page.getByText('This laptop has no voice yet.').waitFor();
+  }),
+);

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleSession, sampleState } from '../../../renderer/fixtures/sample-states.ts';
+import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
+import { startWindowPages, type WindowPages } from './window-pages.ts';
+
+let pages: WindowPages;
+beforeAll(async () => {
+  pages = await startWindowPages();
+});
+afterAll(() => pages.close());
+
+it('names the teacher, what is open, and counts down to the end', async () => {
+  const { page, faults, close } = await pages.open(sceneNamed('supervised/running'), {
+    movableClock: true,
+  });
+  await page.getByText('Mrs Okafor', { exact: true }).waitFor();
+  await page.getByText('bbc.co.uk/bitesize').waitFor();
+  await page.getByText('12 min left').waitFor();
+  await page.getByText('10:45').waitFor();
+  await page.clock.fastForward('04:30');
+  await page.getByText('8 min left').waitFor();
+  await page.clock.fastForward('07:00');
+  await page.getByText('Less than 1 min left').waitFor();
+  await page.clock.fastForward('00:40');
+  await page.getByText('Time is up').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('speaks to a screen reader at the start, at 5 minutes and at 1 minute only', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/running'), {
+    movableClock: true,
+  });
+  const said = page.locator('p.sr-only[role=status]');
+  await expect
+    .poll(() => said.textContent(), { timeout: 10_000 })
+    .toBe('Mrs Okafor has started a lesson for Year 2 Robins.');
+  await page.clock.fastForward('06:00');
+  expect(await said.textContent()).toBe('Mrs Okafor has started a lesson for Year 2 Robins.');
+  await page.clock.fastForward('01:30');
+  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('5 minutes left.');
+  await page.clock.fastForward('04:00');
+  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('1 minute left.');
+  await close();
+});
+
+it('shows a lesson as soon as one is pushed, and lets it go as soon as it ends', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/no-lesson'));
+  await page.getByText('No lesson is running just now.').waitFor();
+  await fixture(page, { push: sampleState({ session: sampleSession }) });
+  await page.getByText('12 min left').waitFor();
+  await fixture(page, { push: sampleState() });
+  await page.getByText('No lesson is running just now.').waitFor();
+  await close();
+});
+
+it('asks for help and says what became of it, for a while', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/running'), {
+    movableClock: true,
+  });
+  await page.getByRole('button', { name: 'Ask for help' }).click();
+  await page.getByText('Your school has been told.').waitFor();
+  expect(await callsOf(page, 'askForHelp')).toHaveLength(1);
+  await page.clock.fastForward('00:20');
+  await page.getByText('bbc.co.uk/bitesize').waitFor();
+  await close();
+});
+
+it('can be moved by its ground, but not by its button', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/running'));
+  const region = (selector: string): Promise<string> =>
+    page.evaluate(
+      `getComputedStyle(document.querySelector('${selector}')).getPropertyValue('-webkit-app-region')`,
+    );
+  expect(await region('.banner')).toBe('drag');
+  expect(await region('.banner button')).toBe('no-drag');
+  await close();
+});
