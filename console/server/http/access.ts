@@ -26,6 +26,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
   }
+  interface FastifyInstance {
+    /** Every route as `METHOD /path`, for the test that states who may ask it. */
+    readonly routeList: readonly string[];
+  }
   interface FastifyRequest {
     webSession: WebSession | null;
   }
@@ -52,9 +56,13 @@ export function guardRoutes(
   origin: OriginCheck,
 ): void {
   app.decorateRequest('webSession', null);
+  const routes: string[] = [];
+  app.decorate('routeList', routes);
   app.addHook('onRoute', (route) => {
     if (!route.config?.access)
       throw new Error(`route ${String(route.method)} ${route.url} does not say who may ask it`);
+    // HEAD comes with each GET and is guarded by the same entry.
+    if (route.method !== 'HEAD') routes.push(`${String(route.method)} ${route.url}`);
   });
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;

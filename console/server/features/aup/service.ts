@@ -79,21 +79,10 @@ export class Aup implements Projection {
     };
   }
 
-  /** What devices need to know: acknowledgements that were enough for the person's own audience. */
+  /** What devices need to know: what each person acknowledged, the newest of each text. */
   async forRoster(tx: Tx): Promise<Map<string, RosterPerson['acknowledged']>> {
-    const policy = this.#options.policy();
-    const people = await store.readPeople(tx);
     const past = await store.readAcknowledgements(tx);
-    return new Map(
-      people.map((person) => {
-        const mode = policy.audiences.find((one) => one.roles.includes(person.role))?.mode;
-        const enough = (past.get(person.id) ?? []).filter(
-          (row) => row.decision === 'agreed' || (row.decision === 'shown' && mode === 'explain'),
-        );
-        const newest = new Map(enough.map((row) => [row.hash, row.at]));
-        return [person.id, [...newest].map(([hash, at]) => ({ hash, at }))];
-      }),
-    );
+    return new Map([...past].map(([person, rows]) => [person, newestOfEach(rows)]));
   }
 
   /** Some rules ask again on a date: once a day, at the first question. */
@@ -134,6 +123,14 @@ export class Aup implements Projection {
     }
     return [...groups.values()];
   }
+}
+
+function newestOfEach(rows: readonly AcknowledgementRow[]): RosterPerson['acknowledged'] {
+  const newest = new Map<string, RosterPerson['acknowledged'][number]>();
+  for (const { hash, at, document, version, decision } of rows)
+    if (decision === 'agreed' || decision === 'shown')
+      newest.set(`${decision} ${hash}`, { hash, at, document, version, decision });
+  return [...newest.values()];
 }
 
 function toRow({ device, event }: NewEvent): AcknowledgementRow[] {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Result } from '#base/result.ts';
-import type { ImportAnswer } from '#console/features/people/service.ts';
+import type { PeopleImported } from '#protocol/console-api.ts';
 import { sessionOf } from '#console/http/access.ts';
 import { HttpProblem, problemOf } from '#console/http/problem.ts';
 
@@ -8,7 +8,7 @@ import { HttpProblem, problemOf } from '#console/http/problem.ts';
 const largestFile = 8 * 1_048_576;
 
 export interface PeopleRoutes {
-  readonly importPeople: (csv: string, actor: string) => Promise<Result<ImportAnswer, string[]>>;
+  readonly importPeople: (csv: string, actor: string) => Promise<Result<PeopleImported, string[]>>;
 }
 
 export function peopleRoutes(app: FastifyInstance, { importPeople }: PeopleRoutes): void {

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { readPeople, type ImportedPerson } from '#console/features/people/people-csv.ts';
-import { accountsOfOthers, putPeople } from '#console/features/people/store.ts';
+import { accountsOfOthers, countKnown, putPeople } from '#console/features/people/store.ts';
 import type { Db, Tx } from '#console/db/database.ts';
+import type { PeopleImported } from '#protocol/console-api.ts';
 
 export interface ImportOptions {
   readonly db: Db;
@@ -13,17 +14,12 @@ export interface ImportOptions {
   readonly audit: (tx: Tx, actor: string, action: string, subject: string) => Promise<void>;
 }
 
-export interface ImportAnswer {
-  readonly people: number;
-  readonly classes: number;
-}
-
-/** Takes in a whole CSV file of people, or nothing of it. */
+/** Takes in a whole CSV file of people, or nothing of it; answers how many are known now. */
 export async function importPeople(
   options: ImportOptions,
   csv: string,
   actor: string,
-): Promise<Result<ImportAnswer, string[]>> {
+): Promise<Result<PeopleImported, string[]>> {
   const read = readPeople(csv);
   if (!read.ok) return read;
   const people = read.value;
@@ -39,7 +35,7 @@ export async function importPeople(
     await options.putClasses(tx, classes);
     await putPeople(tx, people);
     await options.audit(tx, actor, 'import-people', `${people.length} people`);
-    return ok({ people: people.length, classes: classes.length });
+    return ok(await countKnown(tx));
   });
 }
 

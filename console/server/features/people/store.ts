@@ -60,3 +60,15 @@ export async function accountsOfOthers(
     .filter((row) => accounts.has(row.account) && !ids.has(row.id))
     .map((row) => row.account);
 }
+
+export async function countKnown(tx: Tx): Promise<{ people: number; classes: number }> {
+  const people = await tx
+    .selectFrom('people')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  const classes = await tx
+    .selectFrom('classes')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return { people: Number(people.n), classes: Number(classes.n) };
+}
