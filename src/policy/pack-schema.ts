@@ -125,7 +125,16 @@ const groupWhen = z
   })
   .refine((when) => Object.keys(when).length > 0, 'says nobody; name roles, years or classes');
 
-export function packSchema(rules: readonly PolicyRule[]) {
+const made = new WeakMap<readonly PolicyRule[], ReturnType<typeof makePackSchema>>();
+
+/** The schema for these rules; made once, since packs are read in chains. */
+export function packSchema(rules: readonly PolicyRule[]): ReturnType<typeof makePackSchema> {
+  const schema = made.get(rules) ?? makePackSchema(rules);
+  made.set(rules, schema);
+  return schema;
+}
+
+function makePackSchema(rules: readonly PolicyRule[]) {
   const schemas = rules.map((rule) => [rule.id, ruleSchemas(rule)] as const);
   const inPack = Object.fromEntries(schemas.map(([id, { inPack }]) => [id, inPack.optional()]));
   const inGroup = Object.fromEntries(schemas.map(([id, { inGroup }]) => [id, inGroup.optional()]));

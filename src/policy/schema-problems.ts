@@ -3,6 +3,9 @@ import type { PackProblem } from '#policy/problem.ts';
 import { suggest } from '#policy/did-you-mean.ts';
 import type { YamlSource } from '#policy/yaml-source.ts';
 
+/** Enough to mend a file by; a hostile one may hold a hundred thousand. */
+const mostProblems = 50;
+
 type Issue = z.core.$ZodIssue;
 
 /** What a schema says against a file, in words, at the place where it is written. */
@@ -11,7 +14,10 @@ export function schemaProblems(
   schema: z.ZodType,
   issues: readonly Issue[],
 ): PackProblem[] {
-  return issues.flatMap((issue) => problemsOf(source, schema, issue, []));
+  return issues
+    .slice(0, mostProblems)
+    .flatMap((issue) => problemsOf(source, schema, issue, []))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function problemsOf(
@@ -26,11 +32,14 @@ function problemsOf(
   ];
   const written = valueAt(source.value, path);
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => {
-        const known = keysAt(schema, path);
-        return source.problemAt([...path, key], 'key', unknownKey(path, key), suggest(key, known));
-      });
+    case 'unrecognized_keys': {
+      const known = keysAt(schema, path);
+      return issue.keys
+        .slice(0, mostProblems)
+        .map((key) =>
+          source.problemAt([...path, key], 'key', unknownKey(path, key), suggest(key, known)),
+        );
+    }
     case 'invalid_type':
       if (written === undefined)
         return at(`"${String(path.at(-1))}" is missing`, `add it: ${words(issue.expected)}`);
@@ -43,10 +52,9 @@ function problemsOf(
     case 'invalid_union':
       return unionProblems(source, schema, issue, path);
     case 'invalid_key':
+      return at(`${show(path.at(-1))} may not stand here`, firstMessage(issue.issues), 'key');
     case 'invalid_element':
-      return issue.issues.flatMap((inner) =>
-        problemsOf(source, schema, { ...inner, path: [] }, path),
-      );
+      return issue.issues.flatMap((inner) => problemsOf(source, schema, inner, path));
     default:
       return [source.problemAt(path, 'value', ...valueProblem(issue, written, path))];
   }
@@ -64,13 +72,20 @@ function valueProblem(
     case 'too_small':
       return [`${show(written)} is too small or too short`, `at least ${issue.minimum}`];
     case 'invalid_format':
-      return [`${show(written ?? path.at(-1))} is not written as expected`, issue.message];
+      return [`${show(written)} is not written as expected`, wordsOfFormat(issue)];
     default: {
       // Our own checks write "what is wrong; how to mend it".
       const [what, fix] = issue.message.split('; ', 2);
       return [`${show(written)} ${what}`, fix ?? 'correct the value'];
     }
   }
+}
+
+const firstMessage = (issues: readonly Issue[]): string => issues[0]?.message ?? 'remove it';
+
+function wordsOfFormat(issue: Extract<Issue, { code: 'invalid_format' }>): string {
+  if (!issue.message.startsWith('Invalid')) return issue.message;
+  return issue.format === 'regex' ? `it must match ${issue.pattern}` : `write a ${issue.format}`;
 }
 
 /** Of several forms that a value may take, the one that came nearest, or all of them. */

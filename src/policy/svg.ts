@@ -27,6 +27,8 @@ export function whySvgRefused(text: string): string | undefined {
 }
 
 function whyAttributesRefused(text: string): string | undefined {
+  if (!/^\s*\/?\s*$/.test(text.replaceAll(attribute, '')))
+    return 'holds an attribute without quotes';
   for (const [, name, quoted] of text.matchAll(attribute)) {
     const value = quoted!.slice(1, -1);
     if (/^on|href|^style$|^src$/i.test(name!)) return `holds the attribute ${name}`;

@@ -1,4 +1,13 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { err, ok, type Result } from '#base/result.ts';
 import type { PackProblem } from '#policy/problem.ts';
 
@@ -33,23 +42,42 @@ export function parseYaml(
     return { ...place, what, fix, ...(source === undefined ? {} : { source }) };
   };
   if (isNestedTooDeep(text)) return err([at(0, 'is nested too deeply', 'write it flat')]);
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: true });
+  // Unique keys are looked for below: the library's own search grows with the square of the keys.
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0)
     return err(faults.slice(0, 20).map((fault) => at(fault.pos[0], ...explain(fault.message))));
-  const aliases: PackProblem[] = [];
-  visit(document, {
-    Alias: (_, node) => {
-      aliases.push(at(node.range?.[0] ?? 0, 'uses an alias (*)', 'write the value out in full'));
-      return aliases.length > 10 ? visit.BREAK : undefined;
-    },
-  });
-  if (aliases.length > 0) return err(aliases);
+  const refused = refusedNodes(document).map(({ offset, why }) => at(offset, ...why));
+  if (refused.length > 0) return err(refused);
   return ok({
     file,
     value: document.toJS({ maxAliasCount: 0 }) as unknown,
     problemAt: (path, part, what, fix) => at(offsetOf(document.contents, path, part), what, fix),
   });
+}
+
+type Refused = { offset: number; why: [what: string, fix: string] };
+
+/** What YAML allows and packs do without: aliases, and the same key twice. */
+function refusedNodes(document: Document.Parsed): Refused[] {
+  const refused: Refused[] = [];
+  const refuse = (node: unknown, ...why: Refused['why']) => {
+    refused.push({ offset: startOf(node) ?? 0, why });
+    return refused.length >= 20 ? visit.BREAK : undefined;
+  };
+  visit(document, {
+    Alias: (_, node) => refuse(node, 'uses an alias (*)', 'write the value out in full'),
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        const name = String(isScalar(key) ? key.value : key);
+        if (seen.has(name)) return refuse(key, 'the same key is written twice', 'keep one of them');
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return refused;
 }
 
 /** Where `path` is written; falls back to the innermost part of it that exists. */
@@ -82,7 +110,7 @@ function childOf(node: unknown, step: PropertyKey): { key: unknown; value: unkno
 }
 
 function startOf(node: unknown): number | undefined {
-  return isNode(node) && !isAlias(node) ? node.range?.[0] : undefined;
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 /** Cheap and rough, so that a hostile file cannot overflow the parser's stack. */
@@ -98,7 +126,7 @@ function isNestedTooDeep(text: string): boolean {
 
 function explain(message: string): [string, string] {
   const what = message.split('\n')[0]!.replace(/\.$/, '');
-  if (/unique/i.test(what)) return ['the same key is written twice', 'keep one of them'];
+  if (/^flow/i.test(what)) return ['a [ or { is not closed', 'close it with ] or }'];
   if (/indent|tab/i.test(what)) return [what, 'indent with spaces, two a level'];
   if (/multiple documents/i.test(what)) return ['holds several documents', 'keep one in a file'];
   return [`is not valid YAML: ${what}`, 'correct the line; quote texts that hold : or #'];
