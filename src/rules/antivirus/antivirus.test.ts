@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { daysMs } from '#base/duration.ts';
 import { FakeHost, type RecordedMachine } from '#platform/fake-host.ts';
 import { loadRecordedHost } from '#platform/recorded-host.ts';
-import { verdict as verdictSchema } from '#protocol/finding.ts';
-import { reasonText } from '#protocol/rule-catalogue.ts';
+import { type Verdict, verdict as verdictSchema } from '#protocol/finding.ts';
+import { fillTemplate } from '#base/fill-template.ts';
+import { type ReasonText, reasonText } from '#protocol/rule-catalogue.ts';
 import type { AntivirusFacts, ProductFacts } from './facts.ts';
 import { probe, watch } from './probe.linux.ts';
 import { rule } from './rule.ts';
@@ -47,7 +48,15 @@ const factsWith = (...products: ProductFacts[]): AntivirusFacts => ({
   unreadable: [],
   hostName: 'year2-laptop-07',
   model: 'Latitude 3190',
+  installer: 'apt',
 });
+
+/** All texts of a finding as people see them: no place may stay unfilled. */
+function wordsOf({ reason, detail }: Verdict): string {
+  const { technician, person, fix } = rule.reasons[reason] as ReasonText;
+  const texts = [technician, person, fix?.text ?? '', ...(fix?.commands ?? [])];
+  return texts.map((text) => fillTemplate(text, detail)).join('\n');
+}
 
 describe('the age of definitions', () => {
   it.each([
@@ -155,6 +164,7 @@ describe('recorded machines', () => {
     const found = judge(await look(host), parameters);
     expect(found.reason).toBe(reason);
     expect(found.evidence.length).toBeGreaterThan(0);
+    expect(wordsOf(found)).not.toMatch(/[{}]/);
     expect(host.commandsRun).toEqual([]);
   });
 
@@ -211,6 +221,7 @@ describe('Microsoft Defender', () => {
     const found = judge(facts, { realTime: 'required' });
     expect([found.state, found.reason]).toEqual([state, reason]);
     expect(host.commandsRun).toEqual([command]);
+    expect(wordsOf(found)).not.toMatch(/[{}]/);
   });
 
   it('hangs: unknown', async () => {

@@ -38,6 +38,9 @@ export interface SeenFact {
   readonly source: string;
 }
 
+/** What installs packages here; apt where that is not known. */
+export type Installer = 'apt' | 'dnf' | 'zypper';
+
 export interface AntivirusFacts {
   readonly products: readonly ProductFacts[];
   /** Products that are here by their folders but that this rule cannot ask. */
@@ -51,4 +54,5 @@ export interface AntivirusFacts {
   /** What this machine is called and is, for a policy's list of machines that cannot run one. */
   readonly hostName: string;
   readonly model: string;
+  readonly installer: Installer;
 }

@@ -1,6 +1,7 @@
 import type { Detail, FindingState } from '#protocol/finding.ts';
 import { describeAge, describeMs } from '#rules/duration-parameter.ts';
 import type { ProductFacts } from './facts.ts';
+import { productCommands } from './fix-commands.ts';
 import type { Parameters } from './parameters.ts';
 import { type Reason, reasons } from './reasons.ts';
 
@@ -29,6 +30,7 @@ export function judgeProduct(product: ProductFacts, parameters: Parameters, now:
       product: product.name,
       limit: describeMs(parameters.maxDefinitionAge),
       ...definitionsDetail(product, now),
+      ...(reasons[first].state !== 'compliant' && productCommands(product.id)),
       ...(others.length > 0 && { also: others }),
     },
   };

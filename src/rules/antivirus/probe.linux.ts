@@ -2,25 +2,27 @@ import { DisposableStore } from '#base/disposable.ts';
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { Probe, Watch } from '#rules/rule.ts';
 import { defaultDatabaseFolder } from './clam-config.ts';
-import type { AntivirusFacts } from './facts.ts';
+import type { AntivirusFacts, Installer } from './facts.ts';
 import { seenByFolder } from './known-products.ts';
 import { databaseFolder, probeClamav } from './probe-clamav.ts';
 import { probeDefender } from './probe-defender.ts';
 
 /** Which antivirus products this machine has, and how fresh they are. */
 export const probe: Probe<AntivirusFacts> = async ({ host, signal }) => {
-  const [clamav, defender, folders, hostName, model] = await Promise.all([
+  const [clamav, defender, folders, hostName, model, installer] = await Promise.all([
     probeClamav(host),
     probeDefender(host, signal),
     lookAtFolders(host),
     firstLine(host, '/proc/sys/kernel/hostname'),
     firstLine(host, '/sys/class/dmi/id/product_name'),
+    findInstaller(host),
   ]);
   return {
     products: [clamav, defender].filter((product) => product !== null),
     ...folders,
     hostName,
     model,
+    installer,
   };
 };
 
@@ -58,4 +60,12 @@ async function lookAtFolders(
 async function firstLine(host: Host, path: string): Promise<string> {
   const text = await host.readText(path, { mostBytes: 4_096 });
   return text.ok ? (text.value.split('\n')[0] ?? '').trim().slice(0, 100) : '';
+}
+
+async function findInstaller(host: Host): Promise<Installer> {
+  const others = ['dnf', 'zypper'] as const;
+  const looks = await Promise.all(
+    ['apt-get', ...others].map((name) => host.stat(`/usr/bin/${name}`)),
+  );
+  return (looks[0]?.ok ? undefined : others.find((_, index) => looks[index + 1]?.ok)) ?? 'apt';
 }

@@ -1,13 +1,9 @@
 import type { ReasonText } from '#protocol/rule-catalogue.ts';
 
-const updateClamav = {
-  text: 'Fetch definitions now and keep fetching them. If it fails, the updater’s log says why.',
-  commands: [
-    'sudo systemctl enable --now clamav-freshclam',
-    'sudo systemctl restart clamav-freshclam',
-    'sudo journalctl -u clamav-freshclam -n 50',
-    'sudo mdatp definitions update',
-  ],
+// `{name}` places in commands are filled too: see fix-commands.ts.
+const update = {
+  text: 'Fetch definitions now and keep fetching them. If it fails, the product’s log says why.',
+  commands: ['{update}', '{look}'],
 };
 
 /** Every reason this rule can give, with its words. */
@@ -23,11 +19,7 @@ export const reasons = {
     person: 'This laptop has no virus check yet. Please tell the technician.',
     fix: {
       text: 'Install the product that the school uses. ClamAV is in every distribution.',
-      commands: [
-        'sudo apt install clamav-freshclam clamav-daemon',
-        'sudo dnf install clamav-freshclam clamd',
-        'sudo systemctl enable --now clamav-freshclam clamav-daemon',
-      ],
+      commands: ['{install}', '{start}'],
     },
   },
   'other-product': {
@@ -41,13 +33,13 @@ export const reasons = {
     state: 'violated',
     technician: '{product}: definitions made {builtAt}, {age} ago; the limit is {limit}.',
     person: 'This laptop’s virus check needs an update. The technician can see this too.',
-    fix: updateClamav,
+    fix: update,
   },
   'definitions-missing': {
     state: 'violated',
     technician: '{product} is installed but has no virus definitions: {what}.',
     person: 'This laptop’s virus check is not ready yet. Please tell the technician.',
-    fix: updateClamav,
+    fix: update,
   },
   'real-time-off': {
     state: 'violated',
@@ -55,10 +47,7 @@ export const reasons = {
     person: 'Part of this laptop’s virus check is switched off. Please tell the technician.',
     fix: {
       text: 'Switch on-access checking on. ClamAV needs clamd and clamonacc running, and OnAccess lines in clamd.conf.',
-      commands: [
-        'sudo systemctl enable --now clamav-daemon clamav-clamonacc',
-        'sudo mdatp config real-time-protection --value enabled',
-      ],
+      commands: ['{realTimeOn}', '{look}'],
     },
   },
   'not-licensed': {
@@ -85,14 +74,14 @@ export const reasons = {
     person: 'We could not check this laptop’s virus check. The technician can see this too.',
     fix: {
       text: 'A file that is cut short is mended by fetching it anew.',
-      commands: ['sudo freshclam', 'sudo sigtool --info /var/lib/clamav/daily.cvd', 'mdatp health'],
+      commands: ['{update}', '{look}'],
     },
   },
   'real-time-not-known': {
     state: 'unknown',
     technician: 'Whether {product} checks files as they are opened could not be found out.',
     person: 'We could not check this laptop’s virus check. The technician can see this too.',
-    fix: { text: 'Ask the product itself.', commands: ['mdatp health', 'ps -C clamonacc,clamd'] },
+    fix: { text: 'Ask the product itself.', commands: ['{look}'] },
   },
   'product-not-understood': {
     state: 'unknown',

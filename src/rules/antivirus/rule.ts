@@ -1,6 +1,7 @@
 import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext, Rule } from '#rules/rule.ts';
 import type { AntivirusFacts, ProductFacts } from './facts.ts';
+import { installCommands } from './fix-commands.ts';
 import { type Judgement, judgeProduct } from './judge-product.ts';
 import { seenByFolder } from './known-products.ts';
 import { matchingEntry, type Parameters, parameters } from './parameters.ts';
@@ -71,7 +72,7 @@ function verdictOnNone(
   const others = [...facts.products, ...facts.notUnderstood].map((product) => product.name);
   if (others.length > 0)
     return verdict('other-product', { found: others, wanted: wantedNames(wanted) }, evidence);
-  return verdict('no-antivirus', {}, evidence);
+  return verdict('no-antivirus', { ...installCommands(facts.installer) }, evidence);
 }
 
 const counts = (id: string, wanted: Parameters): boolean =>

@@ -62,7 +62,10 @@ export interface AutomaticFacts {
   readonly source: string;
 }
 
+export type Manager = 'apt' | 'dnf' | 'dnf5' | 'none';
+
 export interface OsUpdatesFacts {
+  readonly manager: Manager;
   /** null: /etc/os-release could not be read. */
   readonly release: ReleaseFacts | null;
   readonly updates: UpdatesFacts;

@@ -11,7 +11,7 @@ import type { SecurityUpdate, UpdatesFacts } from './facts.ts';
 const timeoutMs = 12_000;
 
 interface Dnf {
-  readonly program: string;
+  readonly program: 'dnf' | 'dnf5';
   readonly security: readonly string[];
   readonly pending: readonly string[];
   readonly parse: (stdout: string) => Advisory[];

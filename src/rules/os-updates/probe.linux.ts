@@ -29,12 +29,13 @@ export const watch: Watch = (host, onChange) => {
 
 async function probeManager(
   context: ProbeContext,
-): Promise<Pick<OsUpdatesFacts, 'updates' | 'automatic'>> {
+): Promise<Pick<OsUpdatesFacts, 'manager' | 'updates' | 'automatic'>> {
   const { host, signal } = context;
   // dpkg can be installed on a Fedora and dnf on a Debian; whose system it is shows in its database.
   if ((await host.stat(statusFile)).ok) {
     const { updates, installedNames } = await updatesByApt(context);
-    return { updates, automatic: await automaticByApt(host, installedNames) };
+    const automatic = await automaticByApt(host, installedNames);
+    return { manager: 'apt', updates, automatic };
   }
   const dnf = await findDnf(host);
   if (dnf) {
@@ -42,10 +43,10 @@ async function probeManager(
       updatesByDnf(host, dnf, signal),
       automaticByDnf(host),
     ]);
-    return { updates, automatic };
+    return { manager: dnf.program, updates, automatic };
   }
   const what = 'neither apt nor dnf is here';
-  return { updates: noManager(what), automatic: unknownAutomatic(what) };
+  return { manager: 'none', updates: noManager(what), automatic: unknownAutomatic(what) };
 }
 
 const noManager = (what: string): UpdatesFacts => ({

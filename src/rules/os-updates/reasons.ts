@@ -1,21 +1,14 @@
 import type { ReasonText } from '#protocol/rule-catalogue.ts';
 
+// `{name}` places in commands are filled too: see fix-commands.ts.
 const install = {
   text: 'Install the waiting updates, then restart if asked to.',
-  commands: [
-    'sudo apt update && sudo apt full-upgrade',
-    'apt-mark showhold',
-    'sudo dnf upgrade --security',
-  ],
+  commands: ['{install}', '{holds}'],
 };
 
 const refresh = {
   text: 'Fetch the package lists, and see that this happens by itself every day.',
-  commands: [
-    'sudo apt update',
-    'systemctl list-timers apt-daily.timer dnf-makecache.timer',
-    'sudo dnf makecache --refresh',
-  ],
+  commands: ['{refresh}', '{timers}'],
 };
 
 const couldNotCheck = 'We could not check this laptop’s updates. The technician can see this too.';
@@ -80,12 +73,7 @@ export const reasons = {
     person: 'This laptop’s updates need setting up. The technician can see this too.',
     fix: {
       text: 'Switch automatic security updates on.',
-      commands: [
-        'sudo apt install unattended-upgrades',
-        'sudo dpkg-reconfigure -plow unattended-upgrades',
-        'sudo systemctl enable --now apt-daily.timer apt-daily-upgrade.timer',
-        'sudo dnf install dnf-automatic && sudo systemctl enable --now dnf-automatic-install.timer',
-      ],
+      commands: ['{automaticInstall}', '{automaticSet}', '{automaticStart}'],
     },
   },
   'age-not-known': {
@@ -113,7 +101,7 @@ export const reasons = {
     person: couldNotCheck,
     fix: {
       text: 'Throw the lists away and fetch them anew.',
-      commands: ['sudo rm -r /var/lib/apt/lists/*', 'sudo apt update'],
+      commands: ['{discard}'],
     },
   },
   'lists-from-the-future': {
@@ -131,7 +119,7 @@ export const reasons = {
     person: couldNotCheck,
     fix: {
       text: 'Add the distribution’s security source, then fetch the lists.',
-      commands: ['cat /etc/apt/sources.list /etc/apt/sources.list.d/*', 'sudo apt update'],
+      commands: ['cat /etc/apt/sources.list /etc/apt/sources.list.d/*', '{refresh}'],
     },
   },
   'no-package-manager': {
@@ -159,7 +147,7 @@ export const reasons = {
     state: 'unknown',
     technician: 'Whether a restart is needed could not be found out: {what}.',
     person: couldNotCheck,
-    fix: { text: 'Compare by hand.', commands: ['uname -r', 'ls /boot', 'needs-restarting -r'] },
+    fix: { text: 'Compare by hand.', commands: ['uname -r', 'ls /boot'] },
   },
   'restart-age-not-known': {
     state: 'unknown',
@@ -174,7 +162,7 @@ export const reasons = {
     person: couldNotCheck,
     fix: {
       text: 'Look at the settings by hand.',
-      commands: ['apt-config dump APT::Periodic', 'systemctl list-timers'],
+      commands: ['{timers}'],
     },
   },
 } as const satisfies Record<string, ReasonText>;

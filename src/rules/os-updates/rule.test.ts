@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysMs } from '#base/duration.ts';
-import { verdict as verdictSchema } from '#protocol/finding.ts';
-import { reasonText } from '#protocol/rule-catalogue.ts';
+import { fillTemplate } from '#base/fill-template.ts';
+import { type Verdict, verdict as verdictSchema } from '#protocol/finding.ts';
+import { type ReasonText, reasonText } from '#protocol/rule-catalogue.ts';
 import type { OsUpdatesFacts, SecurityUpdate, Since, UpdatesFacts } from './facts.ts';
 import { rule } from './rule.ts';
 
@@ -34,6 +36,7 @@ const known = (changes: Partial<Known> = {}): Known => ({
 });
 
 const facts = (changes: Partial<OsUpdatesFacts> = {}): OsUpdatesFacts => ({
+  manager: 'apt',
   release: { id: 'debian', version: '12', name: 'Debian GNU/Linux 12 (bookworm)' },
   updates: known(),
   restart: { kind: 'not-needed', how: 'no flag' },
@@ -43,8 +46,19 @@ const facts = (changes: Partial<OsUpdatesFacts> = {}): OsUpdatesFacts => ({
 
 const judge = (given: OsUpdatesFacts, parameters: unknown = {}) => {
   const context = { now, mode: 'observe', person: null } as const;
-  return verdictSchema.parse(rule.evaluate(given, rule.parameters.parse(parameters), context));
+  const found = verdictSchema.parse(
+    rule.evaluate(given, rule.parameters.parse(parameters), context),
+  );
+  // Whatever is judged here, no place in its words may stay unfilled.
+  expect(wordsOf(found)).not.toMatch(/[{}]/);
+  return found;
 };
+
+function wordsOf({ reason, detail }: Verdict): string {
+  const { technician, person, fix } = rule.reasons[reason] as ReasonText;
+  const texts = [technician, person, fix?.text ?? '', ...(fix?.commands ?? [])];
+  return texts.map((text) => fillTemplate(text, detail)).join('\n');
+}
 
 const withSecurity = (...security: SecurityUpdate[]) =>
   facts({ updates: known({ security, pending: security.length }) });
@@ -100,6 +114,27 @@ describe('a security update that has been out for', () => {
       age: '30 days',
       packages: ['openssl (on hold)'],
     });
+  });
+});
+
+describe('certainty', () => {
+  it('no pass and no violation without a bound that makes it certain', () => {
+    const days = fc.double({ min: 0, max: 40, noNaN: true });
+    const since = fc.tuple(days, fc.option(days)).map(([a, b]) => ({
+      latest: ago(b === null ? a : Math.min(a, b)),
+      earliest: b === null ? null : ago(Math.max(a, b)),
+      source: 'x',
+    }));
+    fc.assert(
+      fc.property(fc.array(since, { maxLength: 4 }), (all) => {
+        const found = judge(withSecurity(...all.map((one) => missing(one))));
+        const limit = ago(14);
+        if (found.state === 'compliant')
+          expect(all.every(({ earliest }) => earliest !== null && earliest >= limit)).toBe(true);
+        const over = all.some(({ latest }) => latest < limit);
+        expect(found.state === 'violated').toBe(over);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext, Rule } from '#rules/rule.ts';
+import type { ReasonText } from '#protocol/rule-catalogue.ts';
 import { evidenceOf } from './evidence.ts';
 import type { OsUpdatesFacts } from './facts.ts';
+import { fixCommands } from './fix-commands.ts';
 import { judgeAutomatic, judgeRestart, judgeSupport } from './judge-others.ts';
 import { judgeSecurity } from './judge-security.ts';
 import { type Parameters, parameters } from './parameters.ts';
@@ -52,9 +54,14 @@ function evaluate(facts: OsUpdatesFacts, wanted: Parameters, { now }: EvaluateCo
   return {
     state: reasons[first.reason].state,
     reason: first.reason,
-    detail: { ...first.detail, ...(also.length > 0 && { also }) },
+    detail: { ...first.detail, ...commandsFor(first, facts), ...(also.length > 0 && { also }) },
     evidence: evidenceOf(facts),
   };
+}
+
+function commandsFor({ reason }: Part, { manager }: OsUpdatesFacts): Record<string, string> {
+  const { fix }: ReasonText = reasons[reason];
+  return fixCommands(manager, fix?.commands ?? []);
 }
 
 /** A violation before a doubt before a notice before "all done"; else in the order of the parts. */
