@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Fixture } from '../../../console/web/fixtures/server.ts';
+import { axeFindings, overflow, type OpenConsole, type Visit } from './open-console.ts';
+import { classPage } from './pages/classes.ts';
+import { shell } from './pages/shell.ts';
+import { useDoors } from './use-doors.ts';
+
+const open = useDoors();
+
+interface Sheet extends Visit {
+  readonly name: string;
+  readonly ready: string | RegExp;
+  readonly prepare?: (console: OpenConsole) => Promise<void>;
+}
+
+const busy = (fixture: Fixture): void =>
+  void (fixture.state.trouble = { status: 500, problem: { code: 'busy', message: 'Busy.' } });
+const startLesson = async ({ page }: OpenConsole): Promise<void> => {
+  await classPage(page).start.click();
+  await classPage(page).undo.waitFor();
+};
+const cut = async ({ page, fixture }: OpenConsole): Promise<void> => {
+  fixture.cut();
+  await shell(page).offline.waitFor();
+};
+
+const sheets: readonly Sheet[] = [
+  { name: 'sign-in', role: null, ready: 'Sign in' },
+  { name: 'overview', ready: '39 of 43 laptops' },
+  { name: 'overview, offline', ready: '39 of 43 laptops', prepare: cut },
+  { name: 'overview, empty', laptops: 0, ready: 'No laptop has enrolled yet' },
+  { name: 'overview, broken', before: busy, ready: 'Busy.' },
+  { name: 'laptops', path: '/devices', ready: 'SL-L18' },
+  { name: 'laptop', path: '/devices/dev-10', ready: 'Enrolled with a code made by Jo Marsh' },
+  { name: 'classes', path: '/classes', role: 'teacher', ready: 'Kingfishers' },
+  { name: 'class', path: '/classes/kingfishers', role: 'teacher', ready: 'Zofia' },
+  {
+    name: 'class with a lesson',
+    path: '/classes/kingfishers',
+    role: 'teacher',
+    ready: 'Zofia',
+    prepare: startLesson,
+  },
+  { name: 'AUP', path: '/aup', ready: 'Ngozi' },
+  { name: 'policy', path: '/policies', ready: 'maxDefinitionAge' },
+  { name: 'enrolment', path: '/enrolment', ready: 'Codes that still work' },
+];
+
+const looks = [
+  { width: 1280, scheme: 'light' },
+  { width: 1280, scheme: 'dark' },
+  { width: 320, scheme: 'light' },
+  { width: 320, scheme: 'dark' },
+] as const;
+
+describe.each(looks)('at $width px, $scheme', (look) => {
+  it.each(sheets)('$name has no violation and needs no sideways scrolling', async (sheet) => {
+    const console = await open({ ...sheet, ...look });
+    await console.page.getByText(sheet.ready).first().waitFor({ state: 'attached' });
+    await sheet.prepare?.(console);
+    expect(await axeFindings(console.page)).toEqual([]);
+    expect(await overflow(console.page)).toBe(0);
+    expect(console.complaints.filter((text) => !text.includes('ERR_'))).toEqual([]);
+  });
+});
+
+describe('words', () => {
+  it.each(sheets)('$name never says "safe" or "protected"', async (sheet) => {
+    const { page } = await open(sheet);
+    await page.getByText(sheet.ready).first().waitFor({ state: 'attached' });
+    expect(await page.locator('body').innerText()).not.toMatch(/\b(safe|protected)\b/i);
+  });
+});
+
+describe('forced colours', () => {
+  it('keep every state readable by its shape and word', async () => {
+    const { page } = await open({ path: '/devices', forcedColours: true });
+    await page.getByText('Needs attention').nth(1).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
