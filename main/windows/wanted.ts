@@ -92,9 +92,8 @@ function banners(situation: Situation): WantedWindow[] {
   const { state, lostAt, displays } = situation;
   if (!state) return [];
   const on = state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
-  // The first is always kept ready, because making a window takes longer than a banner may.
-  const shown = on ? displays : displays.slice(0, 1);
-  return shown.map((display) => ({
+  // Always kept ready: on a slow laptop, making a window takes longer than a banner may.
+  return displays.map((display) => ({
     key: `supervised-${display.id}`,
     page: 'supervised',
     manner: 'banner',
