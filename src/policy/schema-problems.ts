@@ -56,16 +56,12 @@ function problemsOf(
     case 'invalid_element':
       return issue.issues.flatMap((inner) => problemsOf(source, schema, inner, path));
     default:
-      return [source.problemAt(path, 'value', ...valueProblem(issue, written, path))];
+      return [source.problemAt(path, 'value', ...valueProblem(issue, written))];
   }
 }
 
 /** What is wrong with one value, and the fix. */
-function valueProblem(
-  issue: Issue,
-  written: unknown,
-  path: readonly PropertyKey[],
-): [what: string, fix: string] {
+function valueProblem(issue: Issue, written: unknown): [what: string, fix: string] {
   switch (issue.code) {
     case 'too_big':
       return [`${show(written)} is too large or too long`, `at most ${issue.maximum}`];
