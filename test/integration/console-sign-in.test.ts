@@ -45,14 +45,15 @@ describe('signing in with a password', () => {
 
   it('answers a wrong password and an unknown name alike, after as long', async () => {
     const bodies = new Set<string>();
-    // The least of three: what is left when the machine's other work is taken away.
+    // Processor time of all threads, and the least of three: a busy machine changes neither much.
     const least = async (username: string) => {
       const times: number[] = [];
       for (let n = 0; n < 3; n += 1) {
-        const started = performance.now();
+        const before = process.cpuUsage();
         const answer = await signIn(username, 'wrong wrong wrong');
-        times.push(performance.now() - started);
         bodies.add(`${answer.status} ${await answer.text()}`);
+        const { user, system } = process.cpuUsage(before);
+        times.push(user + system);
       }
       return Math.min(...times);
     };
