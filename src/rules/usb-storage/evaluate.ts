@@ -1,7 +1,7 @@
 import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext } from '#rules/rule.ts';
 import { blockEvidence, type Hold, holdOn } from '#rules/usb-storage/block.ts';
-import type { AttachedDevice, UsbFacts } from '#rules/usb-storage/facts.ts';
+import type { AttachedDevice, HeldDevice, UsbFacts } from '#rules/usb-storage/facts.ts';
 import { judgeDevice, notUnique, type Outcome } from '#rules/usb-storage/judge-device.ts';
 import type { UsbParameters } from '#rules/usb-storage/parameters.ts';
 import { reasons, type UsbReason } from '#rules/usb-storage/reasons.ts';
@@ -83,8 +83,12 @@ function passed(
   if (allowed.some(({ device }) => doubles.has(device.name)))
     return ['allowed-not-unique', named(judged, 'allowed')];
   if (allowed.length > 0) return ['allowed-device', named(judged, 'allowed')];
-  if (judged.some(({ outcome }) => outcome === 'held-back'))
-    return ['held-back', named(judged, 'held-back')];
+  const held = [
+    ...judged.filter(({ outcome }) => outcome === 'held-back').map(({ device }) => device),
+    ...facts.heldUnknown,
+  ];
+  if (held.length > 0)
+    return ['held-back', { devices: held.slice(0, 20).map((device) => cut(nameOf(device))) }];
   return [hold.held === 'yes' ? 'nothing-attached-block-in-force' : 'nothing-attached', because];
 }
 
@@ -97,15 +101,15 @@ const signedIn = ({ person }: EvaluateContext): Detail => ({
   role: person?.role ?? (person === null ? 'nobody' : 'not known'),
 });
 
-function nameOf(device: AttachedDevice): string {
+function nameOf(device: HeldDevice): string {
   const identity = `${device.vendor ?? '?'}:${device.product ?? '?'}`;
   const serial = device.serial ? `, serial ${device.serial}` : ', no serial';
-  return `${device.label || (device.kind === 'phone' ? 'phone' : 'storage')} (${identity}${serial})`;
+  return `${device.label || `device ${device.name}`} (${identity}${serial})`;
 }
 
 function deviceEvidence({ device, outcome }: Judged): EvidenceItem {
   const disks = device.disks.map((disk) => {
-    const size = disk.sizeBytes === null ? 'size ?' : `${(disk.sizeBytes / 1e9).toFixed(1)} GB`;
+    const size = sizeText(disk.sizeBytes);
     const content = disk.filesystems?.map((type) => type || 'nothing known').join(', ') ?? '?';
     const mounted =
       disk.mountedAt.length > 0 ? `mounted at ${disk.mountedAt.join(', ')}` : 'not mounted';
@@ -120,11 +124,17 @@ function deviceEvidence({ device, outcome }: Judged): EvidenceItem {
   };
 }
 
-const heldEvidence = (name: string): EvidenceItem => ({
-  label: `Device ${name}`,
+const heldEvidence = (device: HeldDevice): EvidenceItem => ({
+  label: nameOf(device).slice(0, 200),
   value: 'held back before it was asked what it is',
-  source: `/sys/bus/usb/devices/${name}/authorized`,
+  source: `/sys/bus/usb/devices/${device.name}/authorized`,
 });
+
+/** Sizes as they are printed on the case: powers of ten. */
+function sizeText(bytes: number | null): string {
+  if (bytes === null) return 'size ?';
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
 
 const cut = (text: string): string => text.slice(0, 300);
 

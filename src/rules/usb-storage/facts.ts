@@ -35,6 +35,9 @@ export interface AttachedDevice {
   readonly surelyExternal: boolean;
 }
 
+/** A device that is not authorised has no interfaces; its identity alone is known. */
+export type HeldDevice = Pick<AttachedDevice, 'name' | 'vendor' | 'product' | 'serial' | 'label'>;
+
 export interface RootHub {
   readonly name: string;
   /** As the kernel has them: 0 none, 1 all, 2 only built-in ports. null: not readable. */
@@ -72,8 +75,8 @@ export interface UsbFacts {
   /** No USB controller and no Thunderbolt port in this machine: seen, not assumed. */
   readonly noPorts: boolean;
   readonly devices: readonly AttachedDevice[];
-  /** Devices held back before the kernel learnt what they are. */
-  readonly heldUnknown: readonly string[];
+  /** Devices held back before the kernel asked them for their interfaces. */
+  readonly heldUnknown: readonly HeldDevice[];
   readonly block: BlockFacts;
   /** What could not be seen of devices, as sentences. Any of these keeps the rule from passing. */
   readonly unseen: readonly string[];

@@ -59,10 +59,13 @@ describe('what is attached, on recorded machines', () => {
     ['debian-12-drivers-refused', 'compliant', 'held-back'],
     ['ubuntu-24.04-drivers-built-in', 'compliant', 'nothing-attached'],
     ['ubuntu-24.04-only-blacklisted', 'compliant', 'nothing-attached'],
-    ['fedora-43-usbguard', 'compliant', 'nothing-attached-block-in-force'],
+    ['fedora-43-usbguard', 'compliant', 'held-back'],
     ['ubuntu-24.04-empty-card-reader', 'compliant', 'nothing-attached'],
     ['ubuntu-24.04-card-in-reader', 'violated', 'not-allowed'],
     ['debian-12-two-sticks-one-serial', 'violated', 'not-allowed'],
+    ['debian-12-guest-attached', 'violated', 'not-allowed'],
+    ['debian-12-guest-not-authorised', 'compliant', 'held-back'],
+    ['debian-12-guest-interfaces-held', 'compliant', 'held-back'],
     ['virtual-machine-without-usb', 'not-applicable', 'no-usb-here'],
   ])('%s: %s (%s)', async (fixture, state, reason) => {
     const verdict = await check(fixture);
@@ -131,6 +134,22 @@ describe('what is attached, on recorded machines', () => {
         disks: [{ name: 'nvme1n1', filesystems: ['exfat'] }],
       },
     ]);
+  });
+
+  it('finds the stick, the UAS disk and the phone of a real kernel, and not the keyboard', async () => {
+    const { devices } = await factsOf('debian-12-guest-attached');
+    expect(devices.map(({ connection, driver }) => [connection, driver])).toEqual([
+      ['mtp', null],
+      ['usb-bulk', 'usb-storage'],
+      ['usb-uas', 'uas'],
+    ]);
+  });
+
+  it('names devices that are held back before they were asked what they are', async () => {
+    const verdict = await check('debian-12-guest-not-authorised');
+    expect(verdict.detail.devices).toContain(
+      'QEMU QEMU USB HARDDRIVE (46f4:0001, serial STICK0001)',
+    );
   });
 
   it('says what it could not see', async () => {
@@ -255,7 +274,10 @@ describe('a block in force, where the policy enforces one', () => {
     ['debian-12-drivers-refused', all, 'violated', 'no-block-in-force'],
     ['ubuntu-24.04-drivers-built-in', storage, 'violated', 'no-block-in-force'],
     ['ubuntu-24.04-only-blacklisted', storage, 'violated', 'no-block-in-force'],
-    ['fedora-43-usbguard', all, 'compliant', 'nothing-attached-block-in-force'],
+    ['fedora-43-usbguard', all, 'compliant', 'held-back'],
+    ['debian-12-guest-attached', all, 'violated', 'not-allowed'],
+    ['debian-12-guest-not-authorised', all, 'violated', 'no-block-in-force'],
+    ['debian-12-guest-interfaces-held', all, 'compliant', 'held-back'],
     ['virtual-machine-without-usb', all, 'not-applicable', 'no-usb-here'],
   ] as const)('%s', async (fixture, wish, state, reason) => {
     expect(await check(fixture, wish)).toMatchObject({ state, reason });

@@ -84,8 +84,7 @@ const usbguardFolder = '/etc/usbguard';
 
 /** USBGuard: runs while its process does; which kinds its rules keep out. */
 export async function readUsbguard(look: Looker): Promise<UsbguardFacts> {
-  const running = (await look.text('/run/usbguard.pid')) ?? (await cgroupOfUsbguard(look));
-  if (running === null) return { running: false };
+  if (!(await pidRuns(look)) && !(await serviceRuns(look))) return { running: false };
   const [conf, rules, more] = await Promise.all([
     look.text(`${usbguardFolder}/usbguard-daemon.conf`),
     look.text(`${usbguardFolder}/rules.conf`),
@@ -95,10 +94,17 @@ export async function readUsbguard(look: Looker): Promise<UsbguardFacts> {
   return { running: true, blocks: usbguardBlocks(conf ?? '', `${rules ?? ''}\n${more}`) };
 }
 
+/** A PID file can outlive its process, so the process itself is asked for its name. */
+async function pidRuns(look: Looker): Promise<boolean> {
+  const pid = await look.text('/run/usbguard.pid');
+  if (pid === null || !/^\d+$/.test(pid)) return false;
+  return (await look.hint(`/proc/${pid}/comm`)) === 'usbguard-daemon';
+}
+
 /** The service's cgroup holds processes while it runs; absent without systemd, or when stopped. */
-async function cgroupOfUsbguard(look: Looker): Promise<string | null> {
-  const procs = await look.text('/sys/fs/cgroup/system.slice/usbguard.service/cgroup.procs');
-  return procs === '' ? null : procs;
+async function serviceRuns(look: Looker): Promise<boolean> {
+  const processes = await look.text('/sys/fs/cgroup/system.slice/usbguard.service/cgroup.procs');
+  return processes !== null && processes !== '';
 }
 
 async function rulesFolder(look: Looker): Promise<string> {

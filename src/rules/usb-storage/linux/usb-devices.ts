@@ -1,4 +1,4 @@
-import type { AttachedDevice, Connection, RootHub } from '#rules/usb-storage/facts.ts';
+import type { AttachedDevice, Connection, HeldDevice, RootHub } from '#rules/usb-storage/facts.ts';
 import type { DiskWithPath } from '#rules/usb-storage/linux/disks.ts';
 import { linkName, type Looker, udevProperties } from '#rules/usb-storage/linux/sysfs.ts';
 
@@ -51,7 +51,7 @@ export async function readUsbDevices(
   look: Looker,
   names: UsbNames,
   disks: readonly DiskWithPath[],
-): Promise<{ devices: AttachedDevice[]; heldUnknown: string[] }> {
+): Promise<{ devices: AttachedDevice[]; heldUnknown: HeldDevice[] }> {
   const found = await Promise.all(names.interfaces.map((name) => readInterface(look, name)));
   const interfaces = found.filter((one) => one !== null);
   const devices = await Promise.all(
@@ -64,15 +64,28 @@ export async function readUsbDevices(
   const silent = names.devices.filter(
     (name) => !names.interfaces.some((one) => one.startsWith(`${name}:`)),
   );
-  const held = await Promise.all(
-    silent.map(async (name) =>
-      (await look.text(`${root}/${name}/authorized`)) === '0' ? name : '',
-    ),
-  );
+  const held = await Promise.all(silent.map((name) => readHeld(look, name)));
   return {
     devices: devices.filter((device) => device !== null),
-    heldUnknown: held.filter((name) => name !== ''),
+    heldUnknown: held.filter((device) => device !== null),
   };
+}
+
+async function readHeld(look: Looker, name: string): Promise<HeldDevice | null> {
+  const authorized = await look.text(`${root}/${name}/authorized`);
+  return authorized === '0' ? readIdentity(look, name) : null;
+}
+
+async function readIdentity(look: Looker, name: string): Promise<HeldDevice> {
+  const path = `${root}/${name}`;
+  const [vendor, product, serial, maker, model] = await Promise.all([
+    look.text(`${path}/idVendor`),
+    look.text(`${path}/idProduct`),
+    look.text(`${path}/serial`),
+    look.hint(`${path}/manufacturer`),
+    look.hint(`${path}/product`),
+  ]);
+  return { name, vendor, product, serial, label: [maker, model].filter(Boolean).join(' ') };
 }
 
 /**
@@ -133,23 +146,14 @@ async function readDevice(
   )[0];
   if (!main && disks.length === 0) return null;
   const connection = main?.connection ?? 'usb-card-reader';
-  const path = `${root}/${name}`;
-  const [vendor, product, serial, maker, model, authorized] = await Promise.all([
-    look.text(`${path}/idVendor`),
-    look.text(`${path}/idProduct`),
-    look.text(`${path}/serial`),
-    look.hint(`${path}/manufacturer`),
-    look.hint(`${path}/product`),
-    look.text(`${path}/authorized`),
+  const [identity, authorized] = await Promise.all([
+    readIdentity(look, name),
+    look.text(`${root}/${name}/authorized`),
   ]);
   return {
-    name,
+    ...identity,
     kind: connection === 'mtp' || connection === 'ptp' ? 'phone' : 'storage',
     connection,
-    vendor,
-    product,
-    serial,
-    label: [maker, model].filter(Boolean).join(' '),
     authorized: bothAuthorized(authorized, interfaces),
     driver: interfaces.find((one) => one.driver)?.driver ?? (disks.length > 0 ? 'other' : null),
     disks,
