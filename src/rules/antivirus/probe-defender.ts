@@ -18,9 +18,10 @@ export async function probeDefender(host: Host, signal: AbortSignal): Promise<Pr
   const health = parseMdatpHealth(run.value.stdout);
   if (health.ok) return factsOf(health.value);
   // Only a plain message is quoted: its JSON holds ids of the school's tenant.
-  const said = (run.value.stderr || run.value.stdout).trim().split('
-')[0]?.slice(0, 200);
-  return silent(`mdatp ended with ${run.value.code}: ${health.error}${said && !said.includes('{') ? ` (${said})` : ''}`);
+  const said = (run.value.stderr || run.value.stdout).trim().split('\n')[0]?.slice(0, 200);
+  return silent(
+    `mdatp ended with ${run.value.code}: ${health.error}${said && !said.includes('{') ? ` (${said})` : ''}`,
+  );
 }
 
 const source = 'mdatp health --output json';
