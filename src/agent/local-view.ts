@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { Finding } from '#protocol/finding.ts';
-import type { SupervisedSession } from '#protocol/desired-state.ts';
+import type { AupState } from '#policy/aup-due.ts';
+import type { RosterPerson, SupervisedSession } from '#protocol/desired-state.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 
 export interface LocalViewParts {
@@ -26,27 +27,30 @@ export function localStateFor(parts: LocalViewParts): LocalState {
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
-    person:
-      account === null
-        ? null
-        : {
-            account,
-            ...(person && { id: person.id, givenName: person.givenName, role: person.role }),
-            ...(person?.year !== undefined && { year: person.year }),
-          },
-    aupDue: (aup?.due ?? []).map(({ document, variant, hash, title }) => ({
-      document,
-      variant,
-      hash,
-      title,
-      mode: aup?.mode ?? 'sign',
-    })),
+    person: account === null ? null : personIn(account, person),
+    aupDue: dueIn(aup),
     aupGate: aup?.gate ?? 'none',
     session: parts.session && running(parts.session),
     findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
     console: parts.console,
     contacts: policy?.contacts ?? [],
   };
+}
+
+function personIn(account: string, person: RosterPerson | undefined): LocalState['person'] {
+  if (!person) return { account };
+  const { id, givenName, role, year } = person;
+  return { account, id, givenName, role, ...(year !== undefined && { year }) };
+}
+
+function dueIn(aup: AupState | null): LocalState['aupDue'] {
+  return (aup?.due ?? []).map(({ document, variant, hash, title }) => ({
+    document,
+    variant,
+    hash,
+    title,
+    mode: aup?.mode ?? 'sign',
+  }));
 }
 
 function running({ id, className, teacher, startsAt, endsAt, sites }: SupervisedSession) {

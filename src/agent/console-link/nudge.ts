@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { backoffMs, type Random } from '#base/backoff.ts';
 import type { Clock } from '#base/clock.ts';
 import { noDisposable, type Disposable } from '#base/disposable.ts';
-import { devicePaths, nudge, type Nudge, type NudgeAnswer } from '#protocol/device-channel.ts';
+import { nudge, type Nudge, type NudgeAnswer } from '#protocol/device-channel.ts';
 import type { Contact } from '#agent/console-link/contact.ts';
 import type { DeviceToken } from '#agent/console-link/token.ts';
 
