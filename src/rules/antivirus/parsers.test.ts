@@ -21,6 +21,18 @@ describe('the header of a ClamAV database', () => {
     });
   });
 
+  it('reads what sigtool itself builds', async () => {
+    expect(parseCvdHeader(await fixture('headers/made-by-sigtool-1.4.6.cud'))).toEqual({
+      ok: true,
+      value: {
+        version: 1,
+        signatures: 1,
+        builtAt: new Date('2026-11-22T12:25:27Z'),
+        timeFrom: 'epoch',
+      },
+    });
+  });
+
   it('reads a .cld too', async () => {
     const header = parseCvdHeader(await fixture('headers/daily-2026-11-21.cld'));
     expect(header.ok && header.value.version).toBe(27826);
