@@ -1,10 +1,14 @@
-/** Photographs every window in every state into docs/pictures/windows: `node build/pictures/windows.ts [name]`. */
+/**
+ * Photographs every window in every state into docs/pictures/windows, and the shipped documents of
+ * Stocks Lane into docs/pictures/aup: `node build/pictures/windows.ts [part of a name]`.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
+import { packScenes } from './pack-scenes.ts';
 import { startWindowPages, type Look, type WindowPages } from '#test/e2e/windows/window-pages.ts';
 
-const folder = join(import.meta.dirname, '../../docs/pictures/windows');
+const pictures = join(import.meta.dirname, '../../docs/pictures');
 const only = process.argv[2] ?? '';
 
 interface Shot {
@@ -42,21 +46,34 @@ function shotsOf(scene: Scene): Shot[] {
   ];
 }
 
-async function take(pages: WindowPages, shot: Shot): Promise<void> {
+async function take(pages: WindowPages, shot: Shot, folder: string): Promise<void> {
   const { page, faults, close } = await pages.open(shot.scene, shot.look);
   const name = `${shot.scene.window}-${shot.scene.name}${shot.suffix}.png`;
-  await page.screenshot({ path: join(folder, name), fullPage: (shot.look.zoom ?? 1) > 1 });
+  await page.screenshot({
+    path: join(pictures, folder, name),
+    fullPage: (shot.look.zoom ?? 1) > 1,
+  });
   await close();
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;
 }
 
-await mkdir(folder, { recursive: true });
+const wanted = ({ scene, suffix }: Shot): boolean =>
+  `${scene.window}-${scene.name}${suffix}`.includes(only);
+
+const jobs = [
+  { folder: 'windows', shots: scenes.flatMap(shotsOf) },
+  {
+    folder: 'aup',
+    shots: (await packScenes('stocks-lane')).map((scene) => ({ scene, suffix: '', look: {} })),
+  },
+];
 const pages = await startWindowPages();
 try {
-  for (const shot of scenes.flatMap(shotsOf))
-    if (`${shot.scene.window}-${shot.scene.name}${shot.suffix}`.includes(only))
-      await take(pages, shot);
+  for (const { folder, shots } of jobs) {
+    await mkdir(join(pictures, folder), { recursive: true });
+    for (const shot of shots.filter(wanted)) await take(pages, shot, folder);
+  }
 } finally {
   await pages.close();
 }

@@ -46,7 +46,7 @@ function Sitting({ api, state }: { api: Api; state: LocalState }): ReactNode {
 function Waiting(): ReactNode {
   return (
     <main className="aup-waiting" aria-busy="true">
-      <p role="status">{pupilWords.loading}</p>
+      <h1 className="aup-waiting-title">{pupilWords.loading}</h1>
       <div className="skeleton aup-waiting-picture" />
       <div className="skeleton aup-waiting-line" />
       <div className="skeleton aup-waiting-line" />

@@ -42,11 +42,13 @@ export function StatusWindow({ api }: { api: Api }): ReactNode {
   return (
     <div className="status">
       <Top api={api} state={state.value} />
-      <TabList chosen={tab} choose={setTab} />
-      <main className="status-body" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'checks' && <Checks api={api} state={state.value} />}
-        {tab === 'recorded' && <Recorded api={api} state={state.value} />}
-        {tab === 'help' && <HelpTab api={api} state={state.value} />}
+      <main className="status-main">
+        <TabList chosen={tab} choose={setTab} />
+        <div className="status-body" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
+          {tab === 'checks' && <Checks api={api} state={state.value} />}
+          {tab === 'recorded' && <Recorded api={api} state={state.value} />}
+          {tab === 'help' && <HelpTab api={api} state={state.value} />}
+        </div>
       </main>
       <ConsoleLine state={state.value} linked={linked} />
     </div>
@@ -119,9 +121,7 @@ function Recorded({ api, state }: { api: Api; state: LocalState }): ReactNode {
 function Waiting(): ReactNode {
   return (
     <main className="status" aria-busy="true">
-      <p role="status" className="status-waiting">
-        {pupilWords.loading}
-      </p>
+      <h1 className="status-waiting">{pupilWords.loading}</h1>
       {[0, 1, 2].map((row) => (
         <div key={row} className="skeleton status-skeleton" />
       ))}

@@ -85,7 +85,6 @@ async function openScene(
       width: Math.round((look.width ?? usual.width) / zoom),
       height: Math.round((look.height ?? usual.height) / zoom),
     },
-    deviceScaleFactor: zoom,
     colorScheme: look.theme ?? 'light',
     forcedColors: look.forcedColours ? 'active' : 'none',
     reducedMotion: look.reducedMotion === false ? 'no-preference' : 'reduce',
