@@ -9,8 +9,8 @@ export function explanationText(explanation: Explanation): string {
   const parts = [`${school} (pack ${pack}), for ${who}${groups}`];
   for (const rule of rules) {
     const rows = rule.values.flatMap(({ name, text, origin }) => {
-      // A list of permissions takes a line each.
-      const [first = '', ...more] = text.split('\n');
+      // A list of permissions takes a line each, a long one several.
+      const [first = '', ...more] = text.split('\n').flatMap(wrapped);
       const row = [name, first, describeLayer(origin), origin.clauses.join(' ')];
       return [row, ...more.map((line) => ['', line])];
     });
@@ -18,9 +18,8 @@ export function explanationText(explanation: Explanation): string {
       `${rule.title} (${rule.rule})\n${table([['value', 'is', 'from', 'clauses'], ...rows])}`,
     );
   }
-  parts.push(
-    `Acceptable use\n${aup ? aupText(aup) : '  nobody asks this person to acknowledge anything'}`,
-  );
+  const nobody = '  nobody asks this person to acknowledge anything';
+  parts.push(`Acceptable use\n${aup.map(aupText).join('\n') || nobody}`);
   if (reviews.length > 0)
     parts.push(
       `Reviews\n${table(reviews.map(({ document, due, text, clause }) => [document, due, text, clause]))}`,
@@ -50,6 +49,12 @@ function aupText({ audience, mode, gate, again, clauses, documents }: ExplainedA
   ]);
   const anew = again.length > 0 ? `; again: ${again.join(', ')}` : '';
   return `  ${audience} ${must}, held back at ${gate}${anew}  ${clauses.join(' ')}\n${table(rows)}`;
+}
+
+/** A text broken between words; the lines after the first are set in. */
+function wrapped(text: string): string[] {
+  const lines = text.match(/.{1,56}(?:\s+|$)|\S+/g) ?? [''];
+  return lines.map((line, index) => (index === 0 ? line.trimEnd() : `  ${line.trimEnd()}`));
 }
 
 /** Columns of equal width, two spaces apart, indented by two. */

@@ -17,7 +17,8 @@ export interface Explanation {
   /** Group layers that are this person's. */
   readonly layers: readonly string[];
   readonly rules: readonly ExplainedRule[];
-  readonly aup: ExplainedAup | null;
+  /** The person's audience; every audience where no role is named. */
+  readonly aup: readonly ExplainedAup[];
   readonly reviews: readonly ReviewState[];
   /** The words of every clause named above. */
   readonly clauses: Readonly<Record<string, string>>;
@@ -78,7 +79,7 @@ export function explainPolicy(
   const reviews = reviewStates(policy, now);
   const cited = [
     ...explained.flatMap((rule) => rule.clauses),
-    ...(aup?.clauses ?? []),
+    ...aup.flatMap((audience) => audience.clauses),
     ...reviews.map((review) => review.clause),
   ];
   const words = [...new Set(cited)].sort().map((clause) => [clause, clauses[clause] ?? '']);
@@ -95,22 +96,21 @@ export function explainPolicy(
   };
 }
 
-function explainAup(
-  policy: LoadedPack['policy'],
-  person: PolicyPerson,
-  now: Date,
-): ExplainedAup | null {
-  const state = aupDue(policy, person, [], now);
-  const audience = policy.audiences.find((one) => one.audience === state.audience);
-  if (!audience) return null;
-  const { mode, gate, again, clauses } = audience;
-  const documents = state.required.map(({ document: { document, variant, title, version } }) => ({
-    document,
-    variant,
-    title,
-    version,
-  }));
-  return { audience: audience.audience, mode, gate, again, clauses, documents };
+function explainAup(policy: LoadedPack['policy'], person: PolicyPerson, now: Date): ExplainedAup[] {
+  const { role } = person;
+  const audiences = policy.audiences.filter((one) => !role || one.roles.includes(role));
+  return audiences.map(({ audience, mode, gate, again, clauses, documents: names }) => {
+    const shown = role
+      ? aupDue(policy, person, [], now).due
+      : policy.documents.filter((one) => names.includes(one.document));
+    const documents = shown.map(({ document, variant, title, version }) => ({
+      document,
+      variant,
+      title,
+      version,
+    }));
+    return { audience, mode, gate, again, clauses, documents };
+  });
 }
 
 /** A value as people write it: durations as `7d`, lists with commas (permissions a line each), nothing as "none". */
