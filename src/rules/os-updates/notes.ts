@@ -99,9 +99,13 @@ function keep(
   };
 }
 
-/** Writes down what the next look needs. */
+/**
+ * Writes down what the next look needs, where it differs from what is written: older notes are as
+ * sound, only less sharp, and most looks find nothing new.
+ */
 export function writeNotes(
   memory: ProbeMemory | undefined,
+  before: Notes | undefined,
   dated: readonly Dated[],
   asOf: Date,
   now: Date,
@@ -114,12 +118,11 @@ export function writeNotes(
       latest: outSince.latest.toISOString(),
     },
   ]);
-  memory?.set(
-    key,
-    JSON.stringify({
-      lookedAt: now.toISOString(),
-      asOf: asOf.toISOString(),
-      updates: Object.fromEntries(updates),
-    } satisfies Notes),
-  );
+  const fresh: Notes = {
+    lookedAt: now.toISOString(),
+    asOf: asOf.toISOString(),
+    updates: Object.fromEntries(updates) as Notes['updates'],
+  };
+  const same = before && JSON.stringify({ ...before, lookedAt: fresh.lookedAt });
+  if (same !== JSON.stringify(fresh)) memory?.set(key, JSON.stringify(fresh));
 }

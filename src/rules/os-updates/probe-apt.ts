@@ -76,8 +76,9 @@ async function dateSecurity(
     const look = await host.stat(`/var/lib/dpkg/info/${name}.list`);
     return look.ok && look.value.changedAt <= since;
   };
-  const dated = await dateUpdates(security, readNotes(remember, now), now, unchanged);
-  if (asOf && asOf <= now) writeNotes(remember, dated, asOf, now);
+  const before = readNotes(remember, now);
+  const dated = await dateUpdates(security, before, now, unchanged);
+  if (asOf && asOf <= now) writeNotes(remember, before, dated, asOf, now);
   return dated;
 }
 

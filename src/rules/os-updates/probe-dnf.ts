@@ -8,7 +8,7 @@ import {
 } from './dnf-output.ts';
 import type { SecurityUpdate, UpdatesFacts } from './facts.ts';
 
-const timeoutMs = 12_000;
+const timeoutMs = 9_000;
 
 interface Dnf {
   readonly program: 'dnf' | 'dnf5';
@@ -49,11 +49,11 @@ export async function updatesByDnf(
   dnf: Dnf,
   signal: AbortSignal,
 ): Promise<UpdatesFacts> {
-  const [security, pending, asOf] = await Promise.all([
-    host.run(dnf.program, dnf.security, { timeoutMs, signal, mostBytes: 8_388_608 }),
-    host.run(dnf.program, dnf.pending, { timeoutMs, signal, mostBytes: 8_388_608 }),
-    metadataDate(host, dnf.cacheFolder),
-  ]);
+  const limits = { timeoutMs, signal, mostBytes: 8_388_608 };
+  // One after the other: two at once can wait for each other's lock on the metadata.
+  const security = await host.run(dnf.program, dnf.security, limits);
+  const pending = await host.run(dnf.program, dnf.pending, limits);
+  const asOf = await metadataDate(host, dnf.cacheFolder);
   if (!security.ok) return notReadable(describeHostError(security.error));
   if (!pending.ok) return notReadable(describeHostError(pending.error));
   const failed = security.value.code !== 0 ? security.value : undefined;

@@ -25,7 +25,7 @@ export async function probeRestart({ host, now, remember }: ProbeContext): Promi
   const names = boot.ok ? boot.value : [];
   const newer = newerKernels(names, release);
   if (!flag.ok && newer.length === 0) {
-    remember?.set(clearKey, now.toISOString());
+    noteNoNeed(remember, now);
     return { kind: 'not-needed', how: describeKernel(names, release) };
   }
   const packages = await packagesOf(host, flag.ok);
@@ -40,6 +40,13 @@ export async function probeRestart({ host, now, remember }: ProbeContext): Promi
   const kernels = newer.map((kernel) => `kernel ${kernel} (running: ${release})`);
   const why = [...new Set([...kernels, ...packages])];
   return { kind: 'needed', since, why: why.length > 0 ? why : [restartFlag] };
+}
+
+/** Written down a few times a day: an older note is as sound, only less sharp. */
+function noteNoNeed(remember: ProbeMemory | undefined, now: Date): void {
+  const known = pastTime(remember?.get(clearKey), now);
+  if (!known || now.getTime() - known.getTime() > 6 * 3_600_000)
+    remember?.set(clearKey, now.toISOString());
 }
 
 const clearKey = 'restart-not-needed-at';

@@ -126,6 +126,58 @@ describe('Ubuntu 24.04', () => {
   });
 });
 
+describe('a restart whose beginning no log tells', () => {
+  const flagged = (changedAt = '2026-11-20T09:00:00Z') =>
+    new FakeHost({
+      files: {
+        '/proc/sys/kernel/osrelease': '6.1.0-41-amd64\n',
+        '/proc/stat': 'btime 1793600000\n', // 2 November 2026
+        '/run/reboot-required': '',
+      },
+      changedAt: { '/run/reboot-required': changedAt },
+    });
+  const calm = () => new FakeHost({ files: { '/proc/sys/kernel/osrelease': '6.1.0-41-amd64\n' } });
+  const bounds = async (host: FakeHost, remember?: ProbeMemory, at = now) => {
+    const { restart } = await look(host, remember, at);
+    if (restart.kind !== 'needed') throw new Error(restart.kind);
+    return [restart.since.earliest?.toISOString(), restart.since.latest.toISOString()];
+  };
+
+  it('lies between the boot and the flag', async () =>
+    expect(await bounds(flagged())).toEqual([
+      '2026-11-02T06:13:20.000Z',
+      '2026-11-20T09:00:00.000Z',
+    ]));
+
+  it('lies after the last look that found no need', async () => {
+    const remember = notes();
+    await look(calm(), remember, new Date('2026-11-19T12:00:00Z'));
+    expect((await bounds(flagged(), remember))[0]).toBe('2026-11-19T12:00:00.000Z');
+  });
+
+  it('is not made younger by a flag that is written again', async () => {
+    const remember = notes();
+    await bounds(flagged(), remember, new Date('2026-11-20T10:00:00Z'));
+    const again = flagged('2026-11-22T11:00:00Z');
+    expect((await bounds(again, remember))[1]).toBe('2026-11-20T10:00:00.000Z');
+  });
+
+  it('writes its notes only when they say something new', async () => {
+    const remember = notes();
+    let writes = 0;
+    const counting = {
+      ...remember,
+      set: (key: string, value: string) => (writes++, remember.set(key, value)),
+    };
+    for (const host of [await machine('ubuntu-24.04'), calm()]) {
+      await look(host, counting);
+      const first = writes;
+      await look(host, counting, new Date(now.getTime() + 3_600_000));
+      expect(writes).toBe(first);
+    }
+  });
+});
+
 /** The same machine, with the times at which dpkg unpacked its packages. */
 function withUnpackTimes(host: FakeHost, at: string): FakeHost {
   const { stat } = host;

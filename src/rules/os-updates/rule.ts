@@ -27,7 +27,7 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
     rebootWithin: { kind: 'smaller' },
   },
   defaultIntervalMs: 3_600_000,
-  timeLimitMs: 15_000,
+  timeLimitMs: 20_000,
   reasons,
   records: [
     {
