@@ -89,6 +89,8 @@ export interface Rule<Facts, Parameters> {
   readonly summary: string;
   readonly personSummary: string;
   readonly subject: 'device' | 'person';
+  /** A rule about the device whose verdict also depends on who is signed in: looked at again when that changes. */
+  readonly dependsOnPerson?: boolean;
   /** Strict zod object; its defaults are the least that is sensible, not a school's choice. */
   readonly parameters: z.ZodType<Parameters>;
   readonly strictness: { readonly [Name in keyof Parameters]-?: Strictness };

@@ -11,6 +11,8 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
     'Storage over USB or Thunderbolt, and phones, are attached only where the policy allows that very device to whoever is signed in.',
   personSummary: 'Memory sticks and phones stay out of this laptop, unless the school allows them.',
   subject: 'device',
+  // A key that the DSL may use is a violation once a teacher signs in.
+  dependsOnPerson: true,
   parameters,
   strictness: {
     default: { kind: 'order', values: defaults },
