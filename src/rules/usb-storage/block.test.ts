@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdOn } from '#rules/usb-storage/block.ts';
 import type { BlockFacts } from '#rules/usb-storage/facts.ts';
-import { parseModprobe, usbguardBlocks } from '#rules/usb-storage/linux/block-in-force.ts';
+import {
+  commandLineModules,
+  parseModprobe,
+  usbguardBlocks,
+} from '#rules/usb-storage/linux/block-in-force.ts';
 import { parseMounts } from '#rules/usb-storage/linux/disks.ts';
 
 const module = (name: 'usb-storage' | 'uas', more: object = {}) => ({
@@ -109,6 +113,14 @@ describe('parsers', () => {
       { verb: 'blacklist', module: 'uas', file: 'f' },
       { verb: 'install', module: 'cramfs', file: 'f' },
     ]);
+  });
+
+  it('reads modules from the command line', () => {
+    const line =
+      'quiet modprobe.blacklist=pcspkr module_blacklist=usb-storage,uas module_blacklist=x';
+    expect(commandLineModules(line, 'module_blacklist')).toEqual(['usb_storage', 'uas', 'x']);
+    expect(commandLineModules(line, 'modprobe.blacklist')).toEqual(['pcspkr']);
+    expect(commandLineModules('', 'module_blacklist')).toEqual([]);
   });
 
   it('reads what USBGuard keeps out', () => {

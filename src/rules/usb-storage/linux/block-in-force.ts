@@ -22,10 +22,9 @@ export async function readModules(look: Looker): Promise<ModuleFacts[]> {
   ]);
   const builtIns =
     release === null ? null : await look.text(`/lib/modules/${release}/modules.builtin`, 1_048_576);
-  const denied = /(?:^|\s)(?:module_blacklist|modprobe\.blacklist)=(\S+)/.exec(commandLine ?? '');
-  const onCommandLine = denied?.[0].trim().startsWith('module_blacklist')
-    ? (denied[1] ?? '').split(',').map(underscored)
-    : [];
+  const onCommandLine = (option: string): string[] => commandLineModules(commandLine ?? '', option);
+  const refused = onCommandLine('module_blacklist');
+  const blacklisted = onCommandLine('modprobe.blacklist');
   return Promise.all(
     wanted.map(async (name): Promise<ModuleFacts> => {
       const key = underscored(name);
@@ -36,14 +35,24 @@ export async function readModules(look: Looker): Promise<ModuleFacts[]> {
         name,
         builtIn,
         inKernel: builtIn || (await look.namesIfThere(`/sys/module/${key}`)) !== null,
-        refusedBy: onCommandLine.includes(key)
+        refusedBy: refused.includes(key)
           ? '/proc/cmdline: module_blacklist'
           : (lines.find((line) => line.verb === 'install' && line.module === key)?.file ?? null),
-        blacklistedBy:
-          lines.find((line) => line.verb === 'blacklist' && line.module === key)?.file ?? null,
+        blacklistedBy: blacklisted.includes(key)
+          ? '/proc/cmdline: modprobe.blacklist'
+          : (lines.find((line) => line.verb === 'blacklist' && line.module === key)?.file ?? null),
       };
     }),
   );
+}
+
+/** Modules that an option of the kernel's command line names, as in `module_blacklist=uas,usb_storage`. */
+export function commandLineModules(commandLine: string, option: string): string[] {
+  return commandLine
+    .split(/\s+/)
+    .filter((word) => word.startsWith(`${option}=`))
+    .flatMap((word) => word.slice(option.length + 1).split(','))
+    .map(underscored);
 }
 
 interface ModprobeLine {
