@@ -27,7 +27,8 @@ export interface AupText {
 export const noticePlace = '{{notice}}';
 
 const opening = /^---\n([\s\S]*?)\n---\n/;
-const picture = /!\[([^\]\n]*)\]\(([^)\n]*)\)/g;
+// Bounded, so that a hostile line cannot make the search grow with its square.
+const picture = /!\[([^\]\n]{0,300})\]\(([^)\n]{0,300})\)/g;
 const pictureName = /^pictures\/([A-Za-z0-9_-]{1,64})\.svg$/;
 
 export function parseAupText(file: string, text: string): Result<AupText, PackProblem[]> {

@@ -2,6 +2,8 @@ import { suggest } from '#policy/did-you-mean.ts';
 import type { PackProblem } from '#policy/problem.ts';
 import type { PackSource } from '#policy/read-pack.ts';
 
+const mostProblems = 50;
+
 /** Every clause id in a pack must be one that the pack, or one it extends, gives the words of. */
 export function citationProblems(
   pack: PackSource,
@@ -10,6 +12,7 @@ export function citationProblems(
   const names = Object.keys(known);
   return citations(pack)
     .filter(({ clause }) => !Object.hasOwn(known, clause))
+    .slice(0, mostProblems)
     .map(({ clause, path }) =>
       pack.yaml.problemAt(
         path,
@@ -25,7 +28,9 @@ export function citationProblems(
 function suggestClause(clause: string, names: readonly string[]): string {
   const prefix = clause.replace(/\d+$/, '');
   const own = names.filter((name) => name.startsWith(prefix));
-  return own.length > 0 ? `known here: ${own.join(', ')}; or add it` : suggest(clause, names);
+  return own.length > 0
+    ? `known here: ${own.slice(0, 40).join(', ')}; or add it`
+    : suggest(clause, names);
 }
 
 type Citation = { clause: string; path: PropertyKey[] };

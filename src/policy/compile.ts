@@ -10,6 +10,9 @@ import type { PackSource } from '#policy/read-pack.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
 import { compareText } from '#policy/strictness.ts';
 
+/** Enough to mend a pack by. */
+const mostProblems = 200;
+
 /** Folds a chain of packs (root first) into one policy. All problems are found in one go. */
 export function compileChain(
   chain: readonly PackSource[],
@@ -33,7 +36,7 @@ export function compileChain(
   const groups = compileGroups(chain, rules, settings);
   const aup = compileAup(chain);
   problems.push(...groups.problems, ...aup.problems);
-  if (problems.length > 0 || !school) return err(problems);
+  if (problems.length > 0 || !school) return err(problems.slice(0, mostProblems));
   const policy: CompiledPolicy = {
     format: 1,
     pack: leaf.text.pack,

@@ -116,6 +116,21 @@ describe('a hostile pack is an error and not a crash', () => {
     expect((await packs.problems('flood', {}, testRules)).join()).toContain('has 100 files');
   });
 
+  it.each(['![', '![a](', '---\n', '{{notice}}', '<a ', '(', '\n'])(
+    'a document that repeats %j for ever',
+    async (part) => {
+      packs.remove('bad');
+      const text = documentText(
+        'document: rule\ntitle: Rule\nversion: "1"',
+        part.repeat(59_000 / part.length),
+      );
+      const started = performance.now();
+      const files = { 'policy.yaml': packText('bad'), 'aup/rule.md': text };
+      expect((await packs.problems('bad', files, testRules)).length).toBeGreaterThan(0);
+      expect(performance.now() - started).toBeLessThan(3_000);
+    },
+  );
+
   it('any text at all', async () => {
     const yamlish = fc.array(
       fc.oneof(

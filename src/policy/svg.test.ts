@@ -55,6 +55,12 @@ describe('a picture', () => {
       }),
     );
     expect(whySvgRefused(svg(`<rect ${'a="b" '.repeat(9_000)}`))).toContain('plain tag');
+    for (const hostile of ['<!--', '<rect a', '<rect a=', '<g ', '<', 'a']) {
+      const started = performance.now();
+      whySvgRefused(svg(hostile.repeat(60_000 / hostile.length)));
+      whySvgRefused(svg(`<rect ${hostile.replaceAll('<', '').repeat(60_000 / hostile.length)}/>`));
+      expect(performance.now() - started).toBeLessThan(1_500);
+    }
     expect(whySvgRefused(svg(`<rect ${'"'.repeat(50_001)}`))).toContain('plain tag');
   });
 });

@@ -7,14 +7,15 @@ const elements = new Set(
    linearGradient radialGradient stop clipPath`.split(/\s+/),
 );
 const tag = /<(\/?)([A-Za-z][\w:.-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/y;
-const attribute = /([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g;
+// The look-behind keeps the search from starting again inside a name: it stays linear.
+const attribute = /(?<![\w:.-])([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
 /** Why the picture is refused, or undefined where it is only a drawing with a title. */
 export function whySvgRefused(text: string): string | undefined {
   const svg = text.trim();
   if (!svg.startsWith('<svg')) return 'does not begin with <svg';
   if (!/<title>[^<]+<\/title>/.test(svg)) return 'has no <title>';
-  const bare = svg.replace(/<!--[\s\S]*?-->/g, '');
+  const bare = withoutComments(svg);
   for (let at = bare.indexOf('<'); at !== -1; at = bare.indexOf('<', at + 1)) {
     tag.lastIndex = at;
     const match = tag.exec(bare);
@@ -24,6 +25,17 @@ export function whySvgRefused(text: string): string | undefined {
     if (refused) return refused;
   }
   return /&(?!(amp|lt|gt|quot|apos|#\d{1,6});)/.test(bare) ? 'holds an unknown entity' : undefined;
+}
+
+function withoutComments(svg: string): string {
+  const [first = '', ...rest] = svg.split('<!--');
+  // What follows an opening without its end stays, and is refused as a tag.
+  return [
+    first,
+    ...rest.map((part) =>
+      part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : `<!--${part}`,
+    ),
+  ].join('');
 }
 
 function whyAttributesRefused(text: string): string | undefined {
