@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { audit } from '#cli/audit/audit.ts';
-import { auditTable, wrap } from '#cli/audit/table.ts';
+import { auditTable, printable, wrap } from '#cli/audit/table.ts';
 import { FakeHost } from '#platform/fake-host.ts';
 import { loadRecordedHost } from '#platform/recorded-host.ts';
 import { finding } from '#protocol/finding.ts';
@@ -136,6 +136,10 @@ describe('the table', () => {
       'Of 1 rule, 1 needs attention.',
       '',
     ]);
+  });
+
+  it('does not pass escape sequences on to the terminal', () => {
+    expect(printable('Kings\u001b[2Jton\u202e \u00e9')).toBe('Kings\ufffd[2Jton\ufffd \u00e9');
   });
 
   it('does not break a word', () => {

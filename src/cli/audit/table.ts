@@ -42,15 +42,19 @@ const describe = (catalogue: RuleCatalogue, id: string): RuleDescription | undef
 function linesOf(one: Finding, rule: RuleDescription | undefined, width: number): string[] {
   const reason = rule?.reasons[one.reason];
   const clauses = one.clauses.length > 0 ? ` [${one.clauses.join(', ')}]` : '';
-  const seen = fillTemplate(reason?.technician ?? one.reason, one.detail) + clauses;
+  const filled = (text: string): string => printable(fillTemplate(text, one.detail));
+  const seen = filled(reason?.technician ?? one.reason) + clauses;
   const mend = one.state === 'violated' || one.state === 'unknown' ? reason?.fix : undefined;
   return [
     ...wrap(seen, width),
-    ...(mend ? wrap(`Fix: ${fillTemplate(mend.text, one.detail)}`, width) : []),
+    ...(mend ? wrap(`Fix: ${filled(mend.text)}`, width) : []),
     // Commands are left whole, so that they can be copied.
-    ...(mend?.commands ?? []).map((command) => `  $ ${fillTemplate(command, one.detail)}`),
+    ...(mend?.commands ?? []).map((command) => `  $ ${filled(command)}`),
   ];
 }
+
+/** What a stick or a file calls itself may hold escape sequences; a terminal must not obey them. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
 
 /** Lines of at most `width` characters, broken between words. */
 export function wrap(text: string, width: number): string[] {

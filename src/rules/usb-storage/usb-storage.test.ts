@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '#base/clock.ts';
 import { fillTemplate } from '#base/fill-template.ts';
+import { FakeHost } from '#platform/fake-host.ts';
 import { loadRecordedHost } from '#platform/recorded-host.ts';
 import type { RuleMode, Verdict } from '#protocol/finding.ts';
 import type { Role } from '#protocol/scalars.ts';
@@ -150,6 +151,27 @@ describe('what is attached, on recorded machines', () => {
     expect(verdict.detail.devices).toContain(
       'QEMU QEMU USB HARDDRIVE (46f4:0001, serial STICK0001)',
     );
+  });
+
+  it('does not hand on what a hostile device puts into its name', async () => {
+    const host = new FakeHost({
+      attributes: {
+        '/sys/bus/usb/devices/1-1': {
+          idVendor: '0951',
+          idProduct: '1666',
+          product: `\u001b[2J${'x'.repeat(5_000)}`,
+          serial: 'A\u0000B',
+          authorized: '0',
+        },
+        '/sys/bus/usb/devices/usb1': { authorized_default: '1' },
+      },
+    });
+    const { signal } = new AbortController();
+    const facts = await probe({ host, now: new Date(), signal, person: null, memory: null });
+    expect(facts.heldUnknown[0]).toMatchObject({
+      serial: 'A\uFFFDB',
+      label: expect.stringMatching(/^\uFFFD\[2Jx{122}$/),
+    });
   });
 
   it('says what it could not see', async () => {

@@ -85,8 +85,12 @@ async function readIdentity(look: Looker, name: string): Promise<HeldDevice> {
     look.hint(`${path}/manufacturer`),
     look.hint(`${path}/product`),
   ]);
-  return { name, vendor, product, serial, label: [maker, model].filter(Boolean).join(' ') };
+  const label = claimed([maker, model].filter(Boolean).join(' '));
+  return { name, vendor, product, serial: serial && claimed(serial), label };
 }
+
+/** Text that a device claims of itself: it may hold anything, and ends up in front of people. */
+const claimed = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD').slice(0, 126);
 
 /**
  * USB class codes (USB-IF): 08 mass storage, protocol 50 bulk-only, 62 UAS; 06 still image, where
