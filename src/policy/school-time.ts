@@ -5,16 +5,27 @@ export interface SchoolDate {
   readonly day: number;
 }
 
-/** The calendar day at an instant in an IANA time zone. */
-export function schoolDate(at: Date, timezone: string): SchoolDate {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** Making a formatter costs a hundred times what using it costs, and a console asks for every person. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timezone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timezone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     calendar: 'gregory',
     numberingSystem: 'latn',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
-  }).formatToParts(at);
+  });
+  formatters.set(timezone, made);
+  return made;
+}
+
+/** The calendar day at an instant in an IANA time zone. */
+export function schoolDate(at: Date, timezone: string): SchoolDate {
+  const parts = formatterFor(timezone).formatToParts(at);
   const number = (type: 'year' | 'month' | 'day') =>
     Number(parts.find((part) => part.type === type)?.value);
   return { year: number('year'), month: number('month'), day: number('day') };
