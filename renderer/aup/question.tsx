@@ -5,7 +5,10 @@ import { Markdown, type Pictures } from './document/markdown.tsx';
 import { Picture } from './document/picture.tsx';
 import type { QuestionOption } from './document/parse-document.ts';
 
-/** The friendly question: every answer gets a kind word, and another try is always open. */
+/**
+ * The friendly question: every answer gets a kind word, and another try is always open. A picture
+ * in an answer says what its words say, so a screen reader hears only the words.
+ */
 export function Question({
   options,
   pictures,
@@ -32,6 +35,9 @@ export function Question({
   };
   return (
     <div className="question">
+      <p className="question-said" role="status" data-kind={option?.right ? 'right' : 'open'}>
+        {said}
+      </p>
       <ul className="question-options">
         {options.map((one, index) => (
           <li key={index}>
@@ -42,7 +48,9 @@ export function Question({
               data-kind={chosen === index ? (one.right ? 'right' : 'other') : 'open'}
               onClick={() => choose(index)}
             >
-              {one.picture && <Picture picture={one.picture} pictures={pictures} />}
+              {one.picture && pictures[one.picture.name] !== undefined && (
+                <Picture picture={{ ...one.picture, alt: '' }} pictures={pictures} />
+              )}
               <span className="answer-words">
                 <Markdown tokens={one.tokens} pictures={pictures} />
               </span>
@@ -51,9 +59,6 @@ export function Question({
           </li>
         ))}
       </ul>
-      <p className="question-said" role="status" data-kind={option?.right ? 'right' : 'open'}>
-        {said}
-      </p>
     </div>
   );
 }

@@ -35,7 +35,12 @@ export function TopBar({
 
 function Dots({ steps, at }: { steps: number; at: number }): ReactNode {
   return (
-    <p className="dots" role="img" aria-label={`Page ${at + 1} of ${steps}`}>
+    <p
+      className="dots"
+      role="img"
+      data-many={steps > 8 ? '' : undefined}
+      aria-label={`Page ${at + 1} of ${steps}`}
+    >
       {Array.from({ length: steps }, (_, step) => (
         <span
           key={step}
