@@ -53,7 +53,7 @@ const missedHeartbeats = 3;
 export interface Parts {
   readonly database: OpenDatabase;
   readonly key: KeyPair;
-  readonly sign: (payload: unknown) => Promise<{ jws: string; hash: string }>;
+  readonly sign: (payload: unknown) => { jws: string; hash: string };
   readonly audit: AuditLog;
   readonly live: LiveTopics;
   readonly findings: Findings;

@@ -6,7 +6,7 @@ import type {
   SignedDocuments,
 } from '#console/device-channel/contracts.ts';
 import { notFound } from '#console/http/problem.ts';
-import { canonicalJson, sha256Hex, signCompact } from '#node/signatures.ts';
+import { canonicalJson, sha256Hex, signBytes } from '#node/signatures.ts';
 
 /**
  * Makes a device's desired state from what is stored. It is a function of the revision's content
@@ -58,9 +58,27 @@ export class DesiredStates {
   }
 }
 
-/** Signs with the console's key under its fixed name. */
-export function signer(
-  privateKey: KeyObject,
-): (payload: unknown) => Promise<{ jws: string; hash: string }> {
-  return (payload) => signCompact(payload, privateKey, 'console');
+/** A document signed by the console's key: the compact JWS, and the hash that names its payload. */
+export interface Signed {
+  readonly jws: string;
+  readonly hash: string;
+}
+
+/**
+ * Signs with the console's key under its fixed name: a compact JWS (RFC 7515, 7.1; RFC 8037). Made
+ * in one go on this thread, which takes 60 µs: handing each of a class's signatures to another
+ * thread takes longer, and a transaction would wait for it.
+ */
+export function signer(privateKey: KeyObject): (payload: unknown) => Signed {
+  const header = base64url(JSON.stringify({ alg: 'EdDSA', kid: 'console' }));
+  return (payload) => {
+    const text = canonicalJson(payload);
+    const signed = `${header}.${base64url(text)}`;
+    const signature = signBytes(Buffer.from(signed, 'ascii'), privateKey);
+    return { jws: `${signed}.${signature}`, hash: sha256Hex(text) };
+  };
+}
+
+function base64url(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64url');
 }

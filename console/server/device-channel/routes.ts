@@ -39,7 +39,7 @@ export interface DeviceChannel {
   readonly desired: DesiredStates;
   readonly policies: SignedDocuments;
   readonly rosters: SignedDocuments;
-  readonly sign: (payload: unknown) => Promise<{ jws: string; hash: string }>;
+  readonly sign: (payload: unknown) => { jws: string; hash: string };
   readonly enrolled: (device: Enrolled) => void;
 }
 
@@ -155,6 +155,6 @@ async function answerDesired(channel: DeviceChannel, request: FastifyRequest, re
   const etag = `"${hash}"`;
   reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const { jws } = await channel.sign(state);
+  const { jws } = channel.sign(state);
   return reply.type(signedContentType).send(jws);
 }

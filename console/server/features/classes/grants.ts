@@ -11,7 +11,7 @@ const grantLifeMs = 5 * 60_000;
 export interface GrantOptions {
   readonly db: Db;
   readonly clock: Clock;
-  readonly sign: (payload: unknown) => Promise<{ jws: string }>;
+  readonly sign: (payload: unknown) => { jws: string };
   readonly audit: (who: WebSession, action: string, subject: string) => Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function grant(
     issuedAt: now.toISOString(),
     expiresAt,
   };
-  const { jws } = await sign(claims);
+  const { jws } = sign(claims);
   await audit(session, `grant-${action}`, device);
   return { grant: jws, expiresAt };
 }

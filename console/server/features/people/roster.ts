@@ -3,6 +3,7 @@ import type { Disposable } from '#base/disposable.ts';
 import { allPeople } from '#console/features/people/store.ts';
 import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
+import { prepared } from '#console/db/prepared.ts';
 import { canonicalJson, sha256Hex } from '#node/signatures.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
 
@@ -12,7 +13,7 @@ const kept = 5;
 export interface RosterOptions {
   readonly db: Db;
   readonly clock: Clock;
-  readonly sign: (payload: unknown) => Promise<{ jws: string; hash: string }>;
+  readonly sign: (payload: unknown) => { jws: string; hash: string };
   /** What each person acknowledged and still counts. */
   readonly acknowledged: (tx: Tx) => Promise<ReadonlyMap<string, RosterPerson['acknowledged']>>;
   /** In the transaction that publishes: every device should look. Returns what tells them. */
@@ -23,21 +24,23 @@ export interface RosterOptions {
 /** The list of people that devices get: signed once for each change, named by its hash. */
 export class Roster implements SignedDocuments, Disposable {
   readonly #options: RosterOptions;
+  readonly #newest: (db: Db, values: readonly unknown[]) => Promise<NamedDocument[]>;
   #timer: Disposable | null = null;
   #publishing: Promise<void> = Promise.resolve();
 
   constructor(options: RosterOptions) {
     this.#options = options;
+    this.#newest = prepared<NamedDocument>(
+      options.db
+        .selectFrom('roster_revisions')
+        .select(['revision', 'hash'])
+        .orderBy('revision', 'desc')
+        .limit(1),
+    );
   }
 
   async newest(): Promise<NamedDocument | null> {
-    const row = await this.#options.db
-      .selectFrom('roster_revisions')
-      .select(['revision', 'hash'])
-      .orderBy('revision', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    return row ?? null;
+    return (await this.#newest(this.#options.db, [1]))[0] ?? null;
   }
 
   async byHash(hash: string): Promise<string | null> {
@@ -82,7 +85,7 @@ export class Roster implements SignedDocuments, Disposable {
         .executeTakeFirst();
       if (last?.content_hash === contentHash) return null;
       const revision = (last?.revision ?? 0) + 1;
-      const { jws, hash } = await sign({ kind: 'roster', revision, people });
+      const { jws, hash } = sign({ kind: 'roster', revision, people });
       await tx
         .insertInto('roster_revisions')
         .values({

@@ -9,7 +9,7 @@ import { policyEnvelope, type CompiledPolicy, type PolicyEnvelope } from '#proto
 export interface PolicyOptions {
   readonly db: Db;
   readonly clock: Clock;
-  readonly sign: (payload: unknown) => Promise<{ jws: string; hash: string }>;
+  readonly sign: (payload: unknown) => { jws: string; hash: string };
   /** In the transaction that publishes; returns what tells devices and pages after COMMIT. */
   readonly published: (tx: Tx, policy: CompiledPolicy) => Promise<() => void>;
 }
@@ -77,7 +77,7 @@ export class Policies implements SignedDocuments {
       issuedAt: clock.now().toISOString(),
       policy,
     };
-    const { jws, hash } = await sign(envelope);
+    const { jws, hash } = sign(envelope);
     const tell = await db.transaction().execute(async (tx) => {
       const { revision, issuedAt: issued_at } = envelope;
       await tx
