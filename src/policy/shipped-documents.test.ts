@@ -19,7 +19,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     }
   });
 const documents = filesIn('aup', '.md');
-const forChildren = documents.filter((file) => /pupil-agreement|charter\.ks/.test(file));
+const forChildren = documents.filter((file) => /pupil-agreement|charter\.(ks|send)/.test(file));
 const forAdults = documents.filter((file) => !forChildren.includes(file));
 
 const read = (file: string) =>
@@ -74,7 +74,7 @@ describe.each(forChildren)('%s, for children', (file) => {
   });
 
   it('can be answered by someone who cannot read yet', () => {
-    if (!/eyfs|ks1/.test(file)) return;
+    if (!/eyfs|ks1|send/.test(file)) return;
     const answers = pages.at(-1)!.match(/^- .*$/gm) ?? [];
     for (const answer of answers) expect(answer).toMatch(/!\[[^\]]+\]/);
   });
