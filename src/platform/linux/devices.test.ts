@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { access, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '#base/clock.ts';
@@ -87,7 +88,6 @@ describe('watchDevices', () => {
     await expect.poll(() => events).toBeGreaterThan(0);
     watch.dispose();
     const seen = events;
-    const { readFile } = await import('node:fs/promises');
     const pid = Number(await readFile(join(folder, 'pid'), 'utf8'));
     await expect
       .poll(() => {
@@ -99,6 +99,40 @@ describe('watchDevices', () => {
       })
       .toBe(false);
     expect(events).toBe(seen);
+  });
+});
+
+describe('a process that is killed outright', () => {
+  it('takes its monitor with it', { timeout: 30_000 }, async () => {
+    const program = await script(`echo $$ > ${folder}/pid; exec sleep 300`);
+    const text = `
+      import { systemClock } from '#base/clock.ts';
+      import { nullLogger } from '#base/logger.ts';
+      import { watchDevices } from '#platform/linux/devices.ts';
+      watchDevices(['usb'], () => undefined, {
+        program: ${JSON.stringify(program)}, logger: nullLogger, clock: systemClock, random: () => 0.5,
+      });
+      setInterval(() => undefined, 1_000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', text], {
+      cwd: join(import.meta.dirname, '../../..'),
+      stdio: 'ignore',
+    });
+    const readPid = () => readFile(join(folder, 'pid'), 'utf8').then(Number, () => 0);
+    await expect.poll(readPid, { timeout: 20_000 }).toBeGreaterThan(0);
+    const pid = await readPid();
+    parent.kill('SIGKILL');
+    await expect
+      .poll(
+        () => {
+          try {
+            return process.kill(pid, 0);
+          } catch {
+            return false;
+          }
+        },
+        { timeout: 5_000 },
+      )
+      .toBe(false);
   });
 });
 

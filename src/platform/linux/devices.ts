@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { backoffMs, type Random } from '#base/backoff.ts';
 import type { Clock } from '#base/clock.ts';
 import { type Disposable, noDisposable } from '#base/disposable.ts';
@@ -15,6 +16,9 @@ export interface DeviceWatchSettings {
   readonly program?: string;
 }
 
+// util-linux. The monitor would outlive us where we are killed outright, and wait for its next event.
+const tether = 'setpriv';
+const tetherArgs = ['--pdeathsig', 'KILL'];
 const retry = { firstMs: 1_000, mostMs: 300_000 };
 // A monitor that ran this long was healthy: its end starts the waiting times anew.
 const healthyMs = 60_000;
@@ -53,6 +57,7 @@ class Monitor implements Disposable {
   #child: ChildProcess | undefined;
   #waiting: Disposable = noDisposable;
   #attempt = 0;
+  #tethered = true;
   #lastTrouble = '';
   #disposed = false;
 
@@ -69,11 +74,7 @@ class Monitor implements Disposable {
   start(): void {
     if (this.#disposed) return;
     const startedMs = this.#settings.clock.now().getTime();
-    const child = spawn(this.#settings.program ?? 'udevadm', this.#args, {
-      env: programEnvironment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
+    const child = this.#spawn();
     this.#child = child;
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-500)));
@@ -84,7 +85,12 @@ class Monitor implements Disposable {
       const ranMs = this.#settings.clock.now().getTime() - startedMs;
       this.#startAgainLater(cause, ranMs);
     };
-    child.once('error', (error) => ended(error.message));
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (!this.#tethered || error.code !== 'ENOENT' || this.#child !== child)
+        return ended(error.message);
+      this.#tethered = false;
+      this.start();
+    });
     child.once('close', (code, signal) => ended(stderr.trim() || `ended by ${signal ?? code}`));
   }
 
@@ -94,6 +100,16 @@ class Monitor implements Disposable {
     this.#child = undefined;
     if (child) endProgram(child, true);
     void this.#waiting.dispose();
+  }
+
+  #spawn(): ChildProcessByStdio<null, Readable, Readable> {
+    const monitor = [this.#settings.program ?? 'udevadm', ...this.#args];
+    const [program = '', ...args] = this.#tethered ? [tether, ...tetherArgs, ...monitor] : monitor;
+    return spawn(program, args, {
+      env: programEnvironment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
   }
 
   #readLines(child: ChildProcess): void {
