@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { StandInBrowserWindow, windowEvents } from './browser-window.ts';
+import { displayOfBrowser } from './app-window.ts';
+import { displays } from './displays.ts';
 import { runtime, startBrowser } from './runtime.ts';
 import { InstanceLock } from './instance-lock.ts';
 
@@ -135,14 +137,21 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
     this.lock?.release();
   }
 
-  private start(): void {
+  private async start(): Promise<void> {
     startBrowser(this.getLocale(), () => {
       for (const window of StandInBrowserWindow.getAllWindows()) window.gone();
       this.exit(1);
     });
     this.watchTargets();
+    if (!runtime.headless) await this.lookAtDisplay();
     this.readyNow = true;
     this.emit('ready', {});
+  }
+
+  /** With real windows, the display is the one they are on. */
+  private async lookAtDisplay(): Promise<void> {
+    const seen = runtime.chromium && (await displayOfBrowser(runtime.chromium));
+    if (seen) displays.change([{ id: 1, ...seen }]);
   }
 
   /** A page closed in the browser itself is a window closed by the person. */

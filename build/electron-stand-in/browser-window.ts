@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { CdpSession } from './cdp.ts';
+import { openAppWindow } from './app-window.ts';
 import { displays } from './displays.ts';
 import { guard } from './guard.ts';
 import { browser, runtime } from './runtime.ts';
@@ -110,9 +111,14 @@ export class StandInBrowserWindow
     this.emit('hide', {});
   }
   focus(): void {
-    this.webContents.withPage((cdp) => cdp.send('Page.bringToFront'));
+    this.moveTop();
+    // Chromium keeps no window on top: those that should be are brought there again.
+    for (const other of windows.values())
+      if (other.visible && other.alwaysOnTop && !this.alwaysOnTop) other.moveTop();
   }
-  moveTop(): void {}
+  moveTop(): void {
+    if (!runtime.headless) this.webContents.withPage((cdp) => cdp.send('Page.bringToFront'));
+  }
   isMinimized(): boolean {
     return false;
   }
@@ -189,13 +195,9 @@ export class StandInBrowserWindow
 
   private async open(): Promise<{ cdp: CdpSession; targetId: string }> {
     const { cdp } = browser();
-    const { x, y, width, height } = this.getBounds();
-    const { targetId } = await cdp.browser.send('Target.createTarget', {
-      url: 'about:blank',
-      newWindow: true,
-      background: true,
-      ...{ left: x, top: y, width, height },
-    });
+    const targetId = runtime.headless
+      ? await openTab(cdp.browser, this.getBounds())
+      : await openAppWindow(browser(), this.getBounds());
     this.targetId = targetId;
     if (this.destroyed) {
       await cdp.browser.send('Target.closeTarget', { targetId });
@@ -219,6 +221,19 @@ export class StandInBrowserWindow
   }
 }
 
+async function openTab(
+  cdp: CdpSession,
+  { x, y, width, height }: Electron.Rectangle,
+): Promise<string> {
+  const { targetId } = await cdp.send('Target.createTarget', {
+    url: 'about:blank',
+    newWindow: true,
+    background: true,
+    ...{ left: x, top: y, width, height },
+  });
+  return targetId;
+}
+
 /** Without a display the page is given exactly the size its window would have. */
 async function emulateSize(cdp: CdpSession, bounds: Electron.Rectangle): Promise<void> {
   await cdp.send('Emulation.setDeviceMetricsOverride', {
@@ -226,8 +241,6 @@ async function emulateSize(cdp: CdpSession, bounds: Electron.Rectangle): Promise
     height: bounds.height,
     deviceScaleFactor: 1,
     mobile: false,
-    positionX: bounds.x,
-    positionY: bounds.y,
   });
 }
 

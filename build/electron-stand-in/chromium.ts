@@ -29,6 +29,8 @@ export interface ChromiumOptions {
 export interface RunningChromium {
   readonly process: ChildProcess;
   readonly cdp: CdpPipe;
+  readonly executable: string;
+  readonly profile: string;
   /** Where tests connect, or null. */
   endpoint(): string | null;
 }
@@ -43,6 +45,8 @@ export function startChromium(options: ChromiumOptions): RunningChromium {
   });
   return {
     process: child,
+    executable: options.executable,
+    profile: options.profile,
     cdp: new CdpPipe(child.stdio[3] as Writable, child.stdio[4] as Readable),
     endpoint() {
       if (!options.forTests || !existsSync(portFile)) return null;
@@ -78,5 +82,7 @@ function chromiumArguments(options: ChromiumOptions): string[] {
     '--disable-backgrounding-occluded-windows',
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
     '--metrics-recording-only',
+    // No bar across a page to say that the switches above are unusual.
+    '--test-type',
   ];
 }

@@ -113,7 +113,10 @@ export class StandInWebContents
 
   /** Runs once the page is ready for size and visibility changes. */
   withPage(task: (cdp: CdpSession) => Promise<unknown>): void {
-    void this.cdp.then(task).catch(() => undefined);
+    void this.cdp.then(task).catch((cause: unknown) => {
+      if (!this.destroyed && !this.crashed)
+        process.stderr.write(`stand-in for Electron: ${String(cause)}\n`);
+    });
   }
 
   private async prepare(cdp: CdpSession): Promise<void> {

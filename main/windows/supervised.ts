@@ -6,7 +6,7 @@ import type { Display } from './wanted.ts';
 export function bannerLook(display: Display): WindowLook {
   return {
     title: 'Supervised session',
-    bounds: topCentred(display.workArea, 640, 72, 8),
+    bounds: topCentred(display.workArea, 720, 72, 8),
     options: {
       frame: false,
       alwaysOnTop: true,

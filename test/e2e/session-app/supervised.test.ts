@@ -42,6 +42,9 @@ test('the banner shows within a second of the agent’s word, on every display',
   for (const window of await visible()) {
     expect(window).toMatchObject({ alwaysOnTop: true, kiosk: false });
     expect(window.bounds.y).toBe(8);
+    const page = await running.app.page(window);
+    const size = await page.evaluate('[innerWidth, innerHeight, document.body.scrollHeight]');
+    expect(size).toEqual([window.bounds.width, window.bounds.height, window.bounds.height]);
   }
 });
 
