@@ -1,10 +1,11 @@
 import { lazy, Suspense, type JSX } from 'react';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSignedIn } from './api/me-context.ts';
 import { ClassPage } from './classes/class-page.tsx';
 import { ClassesPage } from './classes/classes-page.tsx';
 import { OverviewPage } from './overview/page.tsx';
-import { Loading } from './shell/answer.tsx';
+import { Loading, PageFault } from './shell/answer.tsx';
+import { FaultBoundary } from './shell/fault-boundary.tsx';
 import { Page } from './shell/page.tsx';
 import { homeOf } from './shell/places.ts';
 
@@ -17,32 +18,35 @@ const EnrolmentPage = lazy(() => import('./enrolment/page.tsx'));
 /** Which page an address shows. A wrong address says so instead of guessing. */
 export function Routes(): JSX.Element {
   const home = homeOf[useSignedIn().role];
+  const [path] = useLocation();
   return (
-    <Suspense fallback={<Loading what="the page" />}>
-      <Switch>
-        <Route path="/">{home === '/' ? <OverviewPage /> : <Redirect to={home} replace />}</Route>
-        <Route path="/sign-in">
-          <Redirect to={home} replace />
-        </Route>
-        <Route path="/devices" component={DevicesPage} />
-        <Route path="/devices/:device">
-          {({ device }) => <DevicePage key={device} device={device} />}
-        </Route>
-        <Route path="/classes" component={ClassesPage} />
-        <Route path="/classes/:classId">
-          {({ classId }) => <ClassPage key={classId} classId={classId} />}
-        </Route>
-        <Route path="/aup" component={AupPage} />
-        <Route path="/policies" component={PolicyPage} />
-        <Route path="/enrolment" component={EnrolmentPage} />
-        <Route>
-          <Page title="No such page" lead="The address may be mistyped.">
-            <p>
-              <Link href={home}>Go to the first page</Link>
-            </p>
-          </Page>
-        </Route>
-      </Switch>
-    </Suspense>
+    <FaultBoundary key={path} fallback={(retry) => <PageFault retry={retry} />}>
+      <Suspense fallback={<Loading what="the page" />}>
+        <Switch>
+          <Route path="/">{home === '/' ? <OverviewPage /> : <Redirect to={home} replace />}</Route>
+          <Route path="/sign-in">
+            <Redirect to={home} replace />
+          </Route>
+          <Route path="/devices" component={DevicesPage} />
+          <Route path="/devices/:device">
+            {({ device }) => <DevicePage key={device} device={device} />}
+          </Route>
+          <Route path="/classes" component={ClassesPage} />
+          <Route path="/classes/:classId">
+            {({ classId }) => <ClassPage key={classId} classId={classId} />}
+          </Route>
+          <Route path="/aup" component={AupPage} />
+          <Route path="/policies" component={PolicyPage} />
+          <Route path="/enrolment" component={EnrolmentPage} />
+          <Route>
+            <Page title="No such page" lead="The address may be mistyped.">
+              <p>
+                <Link href={home}>Go to the first page</Link>
+              </p>
+            </Page>
+          </Route>
+        </Switch>
+      </Suspense>
+    </FaultBoundary>
   );
 }

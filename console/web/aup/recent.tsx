@@ -1,12 +1,13 @@
 import type { JSX } from 'react';
 import type { AupCoverage } from '#protocol/console-api.ts';
 import { When } from '../time/when.tsx';
+import { WideTable } from '../shell/wide-table.tsx';
 import { decisionText, howText } from './coverage.ts';
 
 export function Recent({ recent }: { readonly recent: AupCoverage['recent'] }): JSX.Element {
   if (recent.length === 0) return <p className="muted">None yet.</p>;
   return (
-    <div className="table-scroll" role="region" aria-label="Recent acknowledgements" tabIndex={0}>
+    <WideTable label="Table of recent acknowledgements">
       <table>
         <caption className="visually-hidden">Recent acknowledgements, newest first</caption>
         <thead>
@@ -39,6 +40,6 @@ export function Recent({ recent }: { readonly recent: AupCoverage['recent'] }): 
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

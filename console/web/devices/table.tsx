@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { DevicePage, DeviceRow } from '#protocol/console-api.ts';
 import { LaptopBadge } from '../states/state-badge.tsx';
 import { When } from '../time/when.tsx';
+import { WideTable } from '../shell/wide-table.tsx';
 
 interface TableProps {
   readonly page: DevicePage;
@@ -14,7 +15,7 @@ interface TableProps {
 /** The laptops of one page of the list; the first column stays when the rest is scrolled. */
 export function DeviceTable({ page, caption, titleOf, place }: TableProps): JSX.Element {
   return (
-    <div ref={place} className="table-scroll" role="region" aria-label="Laptops" tabIndex={0}>
+    <WideTable label="Table of laptops" place={place}>
       <table className="devices">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -34,7 +35,7 @@ export function DeviceTable({ page, caption, titleOf, place }: TableProps): JSX.
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

@@ -3,6 +3,7 @@ import type { EnrolmentCode } from '#protocol/console-api.ts';
 import { useClasses } from '../api/answers.ts';
 import { exactTime } from '../time/time-words.ts';
 import { When } from '../time/when.tsx';
+import { WideTable } from '../shell/wide-table.tsx';
 
 export function Codes({ codes }: { readonly codes: readonly EnrolmentCode[] }): JSX.Element {
   const classes = useClasses().data ?? [];
@@ -12,7 +13,7 @@ export function Codes({ codes }: { readonly codes: readonly EnrolmentCode[] }): 
     return <p className="muted">None. Make one above when you have a laptop to enrol.</p>;
   }
   return (
-    <div className="table-scroll" role="region" aria-labelledby="codes" tabIndex={0}>
+    <WideTable label="Table of codes">
       <table>
         <caption className="visually-hidden">Enrolment codes that still work, newest first</caption>
         <thead>
@@ -42,6 +43,6 @@ export function Codes({ codes }: { readonly codes: readonly EnrolmentCode[] }): 
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

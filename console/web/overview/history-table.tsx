@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { laptopMark } from '../states/state-words.ts';
 import { writtenDate } from '../time/time-words.ts';
+import { WideTable } from '../shell/wide-table.tsx';
 import { statesSeen, type HistoryDay } from './history-shape.ts';
 
 /** The numbers of the chart, for those who would rather read or listen. */
@@ -14,12 +15,7 @@ export function HistoryTable({
   return (
     <details className="numbers">
       <summary>The same numbers as a table</summary>
-      <div
-        className="table-scroll"
-        role="region"
-        aria-label="Laptops by state, day by day"
-        tabIndex={0}
-      >
+      <WideTable label="Laptops by state, day by day">
         <table>
           <caption>Laptops by their worst state at the end of each day, newest first</caption>
           <thead>
@@ -45,7 +41,7 @@ export function HistoryTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
     </details>
   );
 }

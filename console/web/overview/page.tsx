@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Overview } from '#protocol/console-api.ts';
 import { useDevices, useOverview } from '../api/answers.ts';
 import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
+import { FaultBoundary } from '../shell/fault-boundary.tsx';
 import { Page } from '../shell/page.tsx';
 import { useNow } from '../time/clock-context.tsx';
 import { When } from '../time/when.tsx';
@@ -51,9 +52,11 @@ function Standing({ overview }: { readonly overview: Overview }): JSX.Element {
           </p>
         ) : (
           <figure className="history">
-            <Suspense fallback={<div className="chart-space" />}>
-              <HistoryChart history={overview.history} />
-            </Suspense>
+            <FaultBoundary fallback={() => <p className="muted">The chart could not be drawn.</p>}>
+              <Suspense fallback={<div className="chart-space" />}>
+                <HistoryChart history={overview.history} />
+              </Suspense>
+            </FaultBoundary>
             <HistoryTable history={overview.history} />
           </figure>
         )}

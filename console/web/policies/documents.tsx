@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { PolicyView } from '#protocol/console-api.ts';
 import { Clauses } from '../states/clauses.tsx';
 import { yearWords } from '../time/year-words.ts';
+import { WideTable } from '../shell/wide-table.tsx';
 import { roleWords } from './address.ts';
 
 type Audience = PolicyView['audiences'][number];
@@ -66,7 +67,7 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
       {documents.length === 0 ? (
         <p className="muted">The pack has no documents.</p>
       ) : (
-        <div className="table-scroll" role="region" aria-labelledby="documents" tabIndex={0}>
+        <WideTable label="Table of documents">
           <table>
             <caption className="visually-hidden">Documents of the policy pack</caption>
             <thead>
@@ -90,7 +91,7 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </section>
   );

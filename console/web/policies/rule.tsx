@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { PolicyView } from '#protocol/console-api.ts';
 import { Clauses } from '../states/clauses.tsx';
 import { modeWords } from '../states/mode-words.ts';
+import { WideTable } from '../shell/wide-table.tsx';
 
 type Rule = PolicyView['rules'][number];
 
@@ -20,7 +21,7 @@ export function PolicyRule({ rule }: { readonly rule: Rule }): JSX.Element {
       {rule.values.length === 0 ? (
         <p className="muted">This rule has no values to set.</p>
       ) : (
-        <div className="table-scroll" role="region" aria-labelledby={heading} tabIndex={0}>
+        <WideTable label={`Table of values of ${rule.title}`}>
           <table className="values">
             <caption className="visually-hidden">Values of the rule {rule.title}</caption>
             <thead>
@@ -44,7 +45,7 @@ export function PolicyRule({ rule }: { readonly rule: Rule }): JSX.Element {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </section>
   );

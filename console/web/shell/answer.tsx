@@ -99,6 +99,22 @@ export function Failed({ what, failure, retry }: FailedProps): JSX.Element {
   );
 }
 
+/** A page that could not be drawn: usually because a part of it could not be fetched. */
+export function PageFault({ retry }: { readonly retry: () => void }): JSX.Element {
+  return (
+    <section className="notice notice-attention" role="alert">
+      <h1>This page could not be shown</h1>
+      <p>A part of it did not arrive. {holds.offline}</p>
+      <Button
+        variant="default"
+        onClick={() => (navigator.onLine ? window.location.reload() : retry())}
+      >
+        Try again
+      </Button>
+    </section>
+  );
+}
+
 interface StaleProps {
   readonly what: string;
   readonly since: Date;

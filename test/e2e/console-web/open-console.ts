@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { bundle } from '../../../build/bundle.ts';
@@ -30,6 +31,8 @@ export interface OpenConsole {
 
 export interface Doors {
   open(visit?: Visit): Promise<OpenConsole>;
+  /** Closes what one test has opened. */
+  closeConsoles(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,10 +47,11 @@ export async function startDoors(): Promise<Doors> {
       opened.add(console);
       return console;
     },
-    async close() {
+    async closeConsoles() {
       for (const console of opened) await console.close();
-      await browser.close();
+      opened.clear();
     },
+    close: () => browser.close(),
   };
 }
 
@@ -64,7 +68,7 @@ async function openConsole(browser: Browser, visit: Visit): Promise<OpenConsole>
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const complaints: string[] = [];
   const page = await context.newPage();
   listenForComplaints(page, complaints);

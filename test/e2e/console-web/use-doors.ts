@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { missingChromium } from '#test/helpers/browser.ts';
 import { startDoors, type Doors, type OpenConsole, type Visit } from './open-console.ts';
 
@@ -13,6 +13,7 @@ export function useDoors(): (visit?: Visit) => Promise<OpenConsole> {
   beforeEach((context) => {
     if (missing !== undefined) context.skip(missing);
   });
+  afterEach(() => doors?.closeConsoles());
   return (visit) => {
     if (!doors) throw new Error('no browser was started');
     return doors.open(visit);
