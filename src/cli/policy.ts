@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { roles, schoolYear, type Role } from '#protocol/scalars.ts';
+import type { CompiledPolicy } from '#protocol/policy.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
 import { shippedPacks } from '#cli/shipped-packs.ts';
 
@@ -31,7 +32,6 @@ function parseYear(text: string): number {
 async function check(dirs: string[]): Promise<void> {
   const { loadPack } = await import('#policy/load-pack.ts');
   const { formatProblemWithSource } = await import('#policy/problem.ts');
-  const { reviewStates } = await import('#policy/reviews.ts');
   const rules = await knownRules();
   for (const dir of dirs) {
     const pack = await loadPack(dir, rules, { searchIn: shippedPacks() });
@@ -48,12 +48,23 @@ async function check(dirs: string[]): Promise<void> {
       count(policy.documents.length, 'document'),
     ];
     console.log(`${dir}: in order (${counts.join(', ')})`);
-    for (const review of reviewStates(policy, new Date()))
-      if (review.state !== 'ahead')
-        console.log(
-          `${dir}: note: review of ${review.document} is ${review.text} (${review.clause})`,
-        );
+    for (const note of await notesOn(policy)) console.log(`${dir}: note: ${note}`);
   }
+}
+
+/** What is in order and yet wants somebody's attention. */
+async function notesOn(policy: CompiledPolicy): Promise<string[]> {
+  const { reviewStates } = await import('#policy/reviews.ts');
+  const { endedPermissions } = await import('#policy/ended-permissions.ts');
+  const now = new Date();
+  return [
+    ...reviewStates(policy, now)
+      .filter((review) => review.state !== 'ahead')
+      .map(({ document, text, clause }) => `review of ${document} is ${text} (${clause})`),
+    ...endedPermissions(policy, now).map(
+      ({ rule, value, until, why }) => `${rule}: ${value} "${why}" ended on ${until}`,
+    ),
+  ];
 }
 
 const count = (amount: number, what: string): string =>
