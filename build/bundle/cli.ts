@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { zodInEnglish } from './zod-in-english.ts';
 
 // Packages with native parts, or that find files beside themselves, stay outside the bundle.
 const external = ['@node-rs/argon2', 'systeminformation', 'electron', 'playwright-core'];
@@ -23,6 +24,7 @@ export async function bundleCli(root: string): Promise<void> {
     sourcemap: true,
     sourcesContent: false,
     external,
+    plugins: [zodInEnglish],
     // Packages in CommonJS call require for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
