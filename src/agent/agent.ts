@@ -213,7 +213,7 @@ export class Agent implements RunningAgent {
         enrolled: () => this.#enrolled,
         stateFor: (caller) => this.#stateFor(caller.account),
         recheck: (rule) => this.#evaluation.recheck(rule),
-        delivered: () => this.#delivered.soon(),
+        delivered: async () => this.#enrolled?.link.state.linked === true && this.#delivered.soon(),
         catalogue: async () => describeRules(),
       }),
     });

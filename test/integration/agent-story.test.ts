@@ -171,6 +171,55 @@ test('a lesson starts within milliseconds of the nudge and is taken away by the 
   client.end();
 });
 
+test('a teacher with a grant starts and ends a lesson on the laptop; the grant works once', async () => {
+  await startWithPolicy();
+  host.signIn(signedIn('amy'));
+  await server.until(() => server.of('signed-in').length === 1);
+  const client = await LocalClient.asUid(socket(), people());
+  const grant = (change: object) =>
+    server.sign({
+      kind: 'grant',
+      id: 'grant-1',
+      device: server.device,
+      action: 'session-start',
+      person: 'teacher-1',
+      personName: 'Mrs Okafor',
+      classId: 'class-2',
+      className: 'Year 2 Robins',
+      issuedAt: new Date().toISOString(),
+      expiresAt: new Date(Date.now() + 60_000).toISOString(),
+      ...change,
+    });
+  const begin = await grant({});
+  const params = { grant: begin.jws, minutes: 30 };
+  const started = await client.ask('session-start', params);
+  expect(started).toMatchObject({ ok: true, result: { session: { teacher: 'Mrs Okafor' } } });
+  expect(await client.ask('session-start', params)).toMatchObject({
+    error: { code: 'grant-used' },
+  });
+  const refused = [
+    { id: 'grant-2', device: 'device-2' },
+    { id: 'grant-3', expiresAt: '2026-01-01T00:00:00Z' },
+    { id: 'grant-4', action: 'session-end' },
+  ];
+  for (const change of refused)
+    expect(
+      await client.ask('session-start', { grant: (await grant(change)).jws, minutes: 5 }),
+    ).toMatchObject({ ok: false });
+  const session = started.ok ? (started.result.session?.id ?? '') : '';
+  const end = await grant({ id: 'grant-5', action: 'session-end' });
+  expect(await client.ask('session-end', { grant: end.jws, session })).toMatchObject({
+    ok: true,
+    result: { session: null },
+  });
+  await server.until(() => server.of('session-on-device').length === 2);
+  expect(server.of('session-on-device')).toMatchObject([
+    { change: 'started', teacher: 'teacher-1', classId: 'class-2' },
+    { change: 'ended' },
+  ]);
+  client.end();
+});
+
 test('what happens while the console is away arrives once, whole and in order', async () => {
   await startWithPolicy();
   await server.until(() => server.of('finding').length >= 3);

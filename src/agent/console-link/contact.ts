@@ -8,7 +8,8 @@ export class Contact {
   readonly #onChange: () => void;
   #last: Date | null = null;
   #linked = false;
-  #trouble = '';
+  /** By stage, what was last logged. */
+  readonly #troubles = new Map<string, string>();
 
   constructor(logger: Logger, now: () => Date, onChange: () => void) {
     this.#logger = logger;
@@ -20,20 +21,20 @@ export class Contact {
     return { linked: this.#linked, lastContact: this.#last?.toISOString() ?? null };
   }
 
-  /** The console answered, whatever it said. */
+  /** The console answered as it should. */
   good(): void {
     this.#last = this.#now();
     if (this.#linked) return;
     this.#linked = true;
-    if (this.#trouble !== '') this.#logger.info('the console answers again');
-    this.#trouble = '';
+    if (this.#troubles.size > 0) this.#logger.info('the console answers again');
+    this.#troubles.clear();
     this.#onChange();
   }
 
-  /** A stage failed. The same trouble is logged once until something else happens. */
+  /** A stage failed. The same trouble of a stage is logged once until something else happens to it. */
   bad(stage: string, problem: LinkProblem): void {
-    const trouble = `${stage}:${problem.cause}:${problem.code ?? ''}:${problem.status ?? ''}`;
-    if (trouble !== this.#trouble) {
+    const trouble = `${problem.cause}:${problem.code ?? ''}:${problem.status ?? ''}`;
+    if (trouble !== this.#troubles.get(stage)) {
       this.#logger.warn('the console did not give what was asked; the last good state stays', {
         stage,
         cause: problem.cause,
@@ -42,7 +43,7 @@ export class Contact {
         ...(problem.status !== undefined && { status: problem.status }),
         ...(problem.fix !== undefined && { fix: problem.fix }),
       });
-      this.#trouble = trouble;
+      this.#troubles.set(stage, trouble);
     }
     if (!this.#linked) return;
     this.#linked = false;
