@@ -82,7 +82,7 @@ function deviceChannel(
     desired: parts.desired,
     policies: parts.policies,
     rosters: parts.roster,
-    sign: parts.sign,
+    signer: parts.signer,
     enrolled: ({ device }) => {
       parts.identity.forget(device);
       parts.hub.drop(device);
@@ -124,7 +124,7 @@ async function pages(
   });
   const history = (device: string, rule: string | undefined) => findings.history(device, rule);
   deviceRoutes(app, { devices: parts.devices, history, audit });
-  classRoutes(app, classes, { db, clock, sign: parts.sign, audit });
+  classRoutes(app, classes, { db, clock, sign: (payload) => parts.signer.sign(payload), audit });
   aupRoutes(app, aup);
   policyRoutes(app, { policies, rules, catalogue });
   enrolmentRoutes(app, parts.enrolment);

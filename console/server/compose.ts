@@ -5,7 +5,7 @@ import type { Logger } from '#base/logger.ts';
 import type { ConsoleConfig } from '#console/config.ts';
 import { openDatabase, type OpenDatabase, type Tx } from '#console/db/database.ts';
 import { chainOf } from '#console/device-channel/chain-check.ts';
-import { DesiredStates, signer } from '#console/device-channel/desired.ts';
+import { DesiredStates, Signer } from '#console/device-channel/desired.ts';
 import { EventLog } from '#console/device-channel/event-log.ts';
 import { DeviceIdentity } from '#console/device-channel/identity.ts';
 import { NudgeHub } from '#console/device-channel/nudge-hub.ts';
@@ -53,7 +53,7 @@ const missedHeartbeats = 3;
 export interface Parts {
   readonly database: OpenDatabase;
   readonly key: KeyPair;
-  readonly sign: (payload: unknown) => { jws: string; hash: string };
+  readonly signer: Signer;
   readonly audit: AuditLog;
   readonly live: LiveTopics;
   readonly findings: Findings;
@@ -78,7 +78,7 @@ export async function compose(config: ConsoleConfig, deps: ConsoleDeps): Promise
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const key = loadOrCreateKey(keyFile(config.dataDir));
   const database = await openDatabase(databaseFile(config.dataDir));
-  const parts = { database, key, sign: signer(key.privateKey) } as Mutable<Parts>;
+  const parts = { database, key, signer: new Signer(key.privateKey) } as Mutable<Parts>;
   addBasics(parts, config, deps);
   addDocuments(parts, config, deps);
   addPages(parts, deps);
@@ -127,7 +127,7 @@ function addBasics(
 
 function addDocuments(parts: Mutable<Parts>, config: ConsoleConfig, { clock }: ConsoleDeps): void {
   const { db } = parts.database;
-  const { sign } = parts;
+  const sign = (payload: unknown) => parts.signer.sign(payload);
   parts.aup = new Aup({
     db,
     clock,

@@ -32,7 +32,7 @@ export class DesiredStates {
   }
 
   /** The device's row is read first: whatever changes after that comes with a higher revision. */
-  async of(device: string): Promise<{ state: DesiredState; hash: string }> {
+  async of(device: string): Promise<{ text: string; hash: string }> {
     const wanted = await this.#devices.wanted(device);
     if (!wanted) throw notFound('device');
     const [policy, roster, { sessions, ended }] = await Promise.all([
@@ -54,7 +54,8 @@ export class DesiredStates {
       endedSessions: ended.slice(0, 200),
       ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
     };
-    return { state, hash: sha256Hex(canonicalJson(state)) };
+    const text = canonicalJson(state);
+    return { text, hash: sha256Hex(text) };
   }
 }
 
@@ -69,14 +70,24 @@ export interface Signed {
  * in one go on this thread, which takes 60 µs: handing each of a class's signatures to another
  * thread takes longer, and a transaction would wait for it.
  */
-export function signer(privateKey: KeyObject): (payload: unknown) => Signed {
-  const header = base64url(JSON.stringify({ alg: 'EdDSA', kid: 'console' }));
-  return (payload) => {
+export class Signer {
+  readonly #key: KeyObject;
+  readonly #header = base64url(JSON.stringify({ alg: 'EdDSA', kid: 'console' }));
+
+  constructor(privateKey: KeyObject) {
+    this.#key = privateKey;
+  }
+
+  sign(payload: unknown): Signed {
     const text = canonicalJson(payload);
-    const signed = `${header}.${base64url(text)}`;
-    const signature = signBytes(Buffer.from(signed, 'ascii'), privateKey);
-    return { jws: `${signed}.${signature}`, hash: sha256Hex(text) };
-  };
+    return { jws: this.signText(text), hash: sha256Hex(text) };
+  }
+
+  /** For a payload that is canonical JSON already. */
+  signText(text: string): string {
+    const signed = `${this.#header}.${base64url(text)}`;
+    return `${signed}.${signBytes(Buffer.from(signed, 'ascii'), this.#key)}`;
+  }
 }
 
 function base64url(text: string): string {

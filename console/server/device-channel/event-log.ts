@@ -43,6 +43,7 @@ export class EventLog {
   readonly #commit: GroupCommit<Batch, Answer>;
   readonly #insert: ReturnType<typeof insertEvent>;
   readonly #moveHead: ReturnType<typeof moveHead>;
+  readonly #readHead: (db: Db, values: readonly unknown[]) => Promise<Head[]>;
 
   constructor(
     db: Db,
@@ -56,6 +57,9 @@ export class EventLog {
     this.#changed = changed;
     this.#insert = insertEvent(db);
     this.#moveHead = moveHead(db);
+    this.#readHead = prepared<Head>(
+      db.selectFrom('event_heads').selectAll().where('device', '=', ''),
+    );
     this.#commit = new GroupCommit((batches) => this.#store(batches));
   }
 
@@ -65,11 +69,7 @@ export class EventLog {
   }
 
   async head(device: string): Promise<Head | undefined> {
-    return this.#db
-      .selectFrom('event_heads')
-      .selectAll()
-      .where('device', '=', device)
-      .executeTakeFirst();
+    return (await this.#readHead(this.#db, [device]))[0];
   }
 
   async #store(batches: readonly Batch[]): Promise<readonly Answer[]> {

@@ -8,7 +8,7 @@ import type {
   SignedDocuments,
   Snapshots,
 } from '#console/device-channel/contracts.ts';
-import type { DesiredStates } from '#console/device-channel/desired.ts';
+import type { DesiredStates, Signer } from '#console/device-channel/desired.ts';
 import { enrol, type Enrolled } from '#console/device-channel/enrol.ts';
 import type { EventLog } from '#console/device-channel/event-log.ts';
 import type { DeviceIdentity, KnownDevice } from '#console/device-channel/identity.ts';
@@ -39,7 +39,7 @@ export interface DeviceChannel {
   readonly desired: DesiredStates;
   readonly policies: SignedDocuments;
   readonly rosters: SignedDocuments;
-  readonly sign: (payload: unknown) => { jws: string; hash: string };
+  readonly signer: Signer;
   readonly enrolled: (device: Enrolled) => void;
 }
 
@@ -151,10 +151,9 @@ async function answerReports(channel: DeviceChannel, request: FastifyRequest) {
 async function answerDesired(channel: DeviceChannel, request: FastifyRequest, reply: FastifyReply) {
   const device = await identify(channel, request);
   channel.devices.heard(device.id);
-  const { state, hash } = await channel.desired.of(device.id);
+  const { text, hash } = await channel.desired.of(device.id);
   const etag = `"${hash}"`;
   reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const { jws } = channel.sign(state);
-  return reply.type(signedContentType).send(jws);
+  return reply.type(signedContentType).send(channel.signer.signText(text));
 }

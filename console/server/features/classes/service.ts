@@ -5,6 +5,7 @@ import { toTile } from '#console/features/classes/tiles.ts';
 import type { ClassSessions } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import { prepared } from '#console/db/prepared.ts';
+import { ReadCache } from '#console/db/read-cache.ts';
 import type { SupervisedSessionRow } from '#console/db/schema.ts';
 import { requireClass, type WebSession } from '#console/http/access.ts';
 import { HttpProblem, notFound, problemOf } from '#console/http/problem.ts';
@@ -33,10 +34,18 @@ export interface ClassesOptions {
   readonly changed: (topics: readonly LiveTopic[]) => void;
 }
 
+/** What the devices of a class are told. */
+interface ForDevices {
+  readonly sessions: SupervisedSession[];
+  readonly ended: string[];
+}
+const mostCached = 500;
+
 /** Classes, and the lessons in which they are supervised. */
 export class Classes implements ClassSessions, Disposable {
   readonly #options: ClassesOptions;
   readonly #timers = new DisposableStore();
+  readonly #cache = new ReadCache<string, ForDevices>(mostCached);
   readonly #forDevices: (
     db: Db | Tx,
     values: readonly unknown[],
@@ -96,9 +105,9 @@ export class Classes implements ClassSessions, Disposable {
     wanted: { endsAt: string; sites: string[] },
   ): Promise<ClassSummary> {
     requireClass(session, classId);
-    const { db, bumpClass, audit, look, changed } = this.#options;
+    const { bumpClass, audit, look, changed } = this.#options;
     const endsAt = this.#checkEnd(wanted.endsAt);
-    const changes = await db.transaction().execute(async (tx) => {
+    const changes = await this.#change(async (tx) => {
       const known = await tx
         .selectFrom('classes')
         .select('name')
@@ -124,7 +133,7 @@ export class Classes implements ClassSessions, Disposable {
     const row = await store.sessionById(db, id);
     if (session.role === 'teacher') requireClass(session, row?.class_id ?? '');
     if (!row) throw notFound('session');
-    const changes = await db.transaction().execute(async (tx) => {
+    const changes = await this.#change(async (tx) => {
       if (!(await store.endSession(tx, id, this.#now()))) return [];
       const bumped = await bumpClass(tx, row.class_id);
       await audit(tx, session, 'session-end', id);
@@ -135,15 +144,15 @@ export class Classes implements ClassSessions, Disposable {
     return this.#summary(row.class_id);
   }
 
-  async ofClass(
-    classId: string,
-    at: string,
-  ): Promise<{ sessions: SupervisedSession[]; ended: string[] }> {
-    const rows = await this.#forDevices(this.#options.db, [classId, at]);
-    return {
-      sessions: rows.filter((row) => row.ended_at === null).map(store.toSupervised),
-      ended: rows.filter((row) => row.ended_at !== null).map((row) => row.id),
-    };
+  async ofClass(classId: string, at: string): Promise<ForDevices> {
+    // A class's devices all look at once, with the same time of change.
+    return this.#cache.get(`${classId} ${at}`, async () => {
+      const rows = await this.#forDevices(this.#options.db, [classId, at]);
+      return {
+        sessions: rows.filter((row) => row.ended_at === null).map(store.toSupervised),
+        ended: rows.filter((row) => row.ended_at !== null).map((row) => row.id),
+      };
+    });
   }
 
   countRunning(): Promise<number> {
@@ -177,6 +186,10 @@ export class Classes implements ClassSessions, Disposable {
         session: session ? shown(session) : null,
       };
     });
+  }
+
+  #change(work: (tx: Tx) => Promise<Revised[]>): Promise<Revised[]> {
+    return this.#cache.around(() => this.#options.db.transaction().execute(work));
   }
 
   #newRow(

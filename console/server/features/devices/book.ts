@@ -35,11 +35,13 @@ export class Book implements DeviceBook, Disposable {
   readonly #options: BookOptions;
   readonly #contacts = new Map<string, Contact>();
   readonly #wanted: (db: Db | Tx, values: readonly unknown[]) => Promise<WantedRow[]>;
+  readonly #writeContact: WriteContact;
   #timer: Disposable | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(options: BookOptions) {
     this.#options = options;
+    this.#writeContact = contactWriter(options.db);
     this.#wanted = prepared<WantedRow>(
       options.db
         .selectFrom('devices')
@@ -192,7 +194,8 @@ export class Book implements DeviceBook, Disposable {
     this.#contacts.clear();
     try {
       await this.#options.db.transaction().execute(async (tx) => {
-        for (const [id, contact] of contacts) await writeContact(tx, id, contact);
+        for (const [id, contact] of contacts)
+          await this.#writeContact(tx, contactValues(id, contact));
         await this.#options.heard(
           tx,
           contacts.map(([id]) => id),
@@ -216,29 +219,30 @@ interface WantedRow {
   readonly recheck: string | null;
 }
 
-async function writeContact(
-  tx: Tx,
-  id: string,
-  { at, heartbeat, applied }: Contact,
-): Promise<void> {
-  const revision = Math.max(applied ?? 0, heartbeat?.desiredRevision ?? 0);
-  await tx
-    .updateTable('devices')
-    .set((eb) => ({
-      last_contact: at,
-      ...(heartbeat && {
-        agent_version: heartbeat.agentVersion,
-        policy_revision: heartbeat.policyRevision,
-      }),
-      ...(revision > 0 && {
+type WriteContact = (db: Tx, values: readonly unknown[]) => Promise<unknown>;
+
+/** One statement for every contact: what a contact does not tell stays as it is. */
+function contactWriter(db: Db): WriteContact {
+  return prepared(
+    db
+      .updateTable('devices')
+      .set((eb) => ({
+        last_contact: '',
+        agent_version: eb.fn.coalesce(eb.val(''), eb.ref('agent_version')),
+        policy_revision: eb.fn.coalesce(eb.val(0), eb.ref('policy_revision')),
         applied_revision: eb
           .case()
-          .when('applied_revision', '<', revision)
-          .then(revision)
+          .when('applied_revision', '<', eb.val(0))
+          .then(eb.val(0))
           .else(eb.ref('applied_revision'))
           .end(),
-      }),
-    }))
-    .where('id', '=', id)
-    .execute();
+      }))
+      .where('id', '=', ''),
+  );
+}
+
+function contactValues(id: string, { at, heartbeat, applied }: Contact): unknown[] {
+  const revision = Math.max(applied ?? 0, heartbeat?.desiredRevision ?? 0);
+  const { agentVersion = null, policyRevision = null } = heartbeat ?? {};
+  return [at, agentVersion, policyRevision, revision, revision, id];
 }

@@ -4,6 +4,7 @@ import { allPeople } from '#console/features/people/store.ts';
 import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import { prepared } from '#console/db/prepared.ts';
+import { ReadCache } from '#console/db/read-cache.ts';
 import { canonicalJson, sha256Hex } from '#node/signatures.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
 
@@ -25,6 +26,7 @@ export interface RosterOptions {
 export class Roster implements SignedDocuments, Disposable {
   readonly #options: RosterOptions;
   readonly #newest: (db: Db, values: readonly unknown[]) => Promise<NamedDocument[]>;
+  readonly #cache = new ReadCache<'newest', NamedDocument | null>(1);
   #timer: Disposable | null = null;
   #publishing: Promise<void> = Promise.resolve();
 
@@ -40,7 +42,10 @@ export class Roster implements SignedDocuments, Disposable {
   }
 
   async newest(): Promise<NamedDocument | null> {
-    return (await this.#newest(this.#options.db, [1]))[0] ?? null;
+    return this.#cache.get(
+      'newest',
+      async () => (await this.#newest(this.#options.db, [1]))[0] ?? null,
+    );
   }
 
   async byHash(hash: string): Promise<string | null> {
@@ -74,34 +79,36 @@ export class Roster implements SignedDocuments, Disposable {
 
   async #publish(): Promise<void> {
     const { db, clock, sign, published } = this.#options;
-    const tell = await db.transaction().execute(async (tx) => {
-      const people = await this.#people(tx);
-      const contentHash = sha256Hex(canonicalJson(people));
-      const last = await tx
-        .selectFrom('roster_revisions')
-        .select(['revision', 'content_hash'])
-        .orderBy('revision', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      if (last?.content_hash === contentHash) return null;
-      const revision = (last?.revision ?? 0) + 1;
-      const { jws, hash } = sign({ kind: 'roster', revision, people });
-      await tx
-        .insertInto('roster_revisions')
-        .values({
-          revision,
-          hash,
-          content_hash: contentHash,
-          issued_at: clock.now().toISOString(),
-          jws,
-        })
-        .execute();
-      await tx
-        .deleteFrom('roster_revisions')
-        .where('revision', '<=', revision - kept)
-        .execute();
-      return published(tx);
-    });
+    const tell = await this.#cache.around(() =>
+      db.transaction().execute(async (tx) => {
+        const people = await this.#people(tx);
+        const contentHash = sha256Hex(canonicalJson(people));
+        const last = await tx
+          .selectFrom('roster_revisions')
+          .select(['revision', 'content_hash'])
+          .orderBy('revision', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        if (last?.content_hash === contentHash) return null;
+        const revision = (last?.revision ?? 0) + 1;
+        const { jws, hash } = sign({ kind: 'roster', revision, people });
+        await tx
+          .insertInto('roster_revisions')
+          .values({
+            revision,
+            hash,
+            content_hash: contentHash,
+            issued_at: clock.now().toISOString(),
+            jws,
+          })
+          .execute();
+        await tx
+          .deleteFrom('roster_revisions')
+          .where('revision', '<=', revision - kept)
+          .execute();
+        return published(tx);
+      }),
+    );
     tell?.();
   }
 

@@ -2,6 +2,7 @@ import type { Clock } from '#base/clock.ts';
 import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import { prepared } from '#console/db/prepared.ts';
+import { ReadCache } from '#console/db/read-cache.ts';
 import { emptyPolicy } from '#console/features/policy/empty-policy.ts';
 import { canonicalJson, sha256Hex } from '#node/signatures.ts';
 import { policyEnvelope, type CompiledPolicy, type PolicyEnvelope } from '#protocol/policy.ts';
@@ -23,6 +24,7 @@ export interface PolicyInForce {
 export class Policies implements SignedDocuments {
   readonly #options: PolicyOptions;
   readonly #newest: (db: Db | Tx, values: readonly unknown[]) => Promise<NamedDocument[]>;
+  readonly #cache = new ReadCache<'newest', NamedDocument | null>(1);
   #inForce: PolicyInForce | null = null;
 
   constructor(options: PolicyOptions) {
@@ -78,21 +80,26 @@ export class Policies implements SignedDocuments {
       policy,
     };
     const { jws, hash } = sign(envelope);
-    const tell = await db.transaction().execute(async (tx) => {
-      const { revision, issuedAt: issued_at } = envelope;
-      await tx
-        .insertInto('policy_revisions')
-        .values({ revision, hash, content_hash: contentHash, issued_at, jws })
-        .execute();
-      return published(tx, policy);
-    });
+    const tell = await this.#cache.around(() =>
+      db.transaction().execute(async (tx) => {
+        const { revision, issuedAt: issued_at } = envelope;
+        await tx
+          .insertInto('policy_revisions')
+          .values({ revision, hash, content_hash: contentHash, issued_at, jws })
+          .execute();
+        return published(tx, policy);
+      }),
+    );
     this.#inForce = { envelope, hash };
     tell();
     return true;
   }
 
   async newest(): Promise<NamedDocument | null> {
-    return (await this.#newest(this.#options.db, [1]))[0] ?? null;
+    return this.#cache.get(
+      'newest',
+      async () => (await this.#newest(this.#options.db, [1]))[0] ?? null,
+    );
   }
 
   async byHash(hash: string): Promise<string | null> {
