@@ -24,7 +24,10 @@ export interface Ask {
 const goodStatuses = new Set([200, 201, 204, 304]);
 const defaultTimeoutMs = 20_000;
 /** `report-gap` and `chain-forked` also say where the console's record ends. */
-const problemWithPlace = problemSchema.extend({ storedThrough: z.int().min(0).optional() });
+const problemWithPlace = z.looseObject({
+  ...problemSchema.shape,
+  storedThrough: z.int().min(0).optional(),
+});
 
 /** Plain http only to this machine itself: anything else must be TLS (RFC 6761 names, 127.0.0.0/8, ::1). */
 export function checkConsoleAddress(address: string): Result<URL, LinkProblem> {
