@@ -3,13 +3,20 @@ import { app, type BrowserWindow, screen } from 'electron';
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
+import type { LocalState } from '#protocol/local-ipc.ts';
 import { linkChannel, stateChannel } from './channels.ts';
 import type { ServiceClient } from './service-client.ts';
 import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
 import { WindowKeeper } from './windows/keeper.ts';
 import { lookOf } from './windows/look.ts';
 import type { PageName } from './windows/page-address.ts';
-import { type Asked, type Display, type WantedWindow, windowsWanted } from './windows/wanted.ts';
+import {
+  type Asked,
+  type Display,
+  isHeld,
+  type WantedWindow,
+  windowsWanted,
+} from './windows/wanted.ts';
 
 export interface SessionWindowsOptions {
   readonly client: ServiceClient;
@@ -29,6 +36,8 @@ export class SessionWindows {
   private readonly keeper: WindowKeeper;
   private readonly asked = new Set<Asked>();
   private lostAt: Date | null;
+  private held = false;
+  private answeredAt: Date | null = null;
   private wallBroken = false;
   private timer: Disposable | null = null;
 
@@ -50,6 +59,7 @@ export class SessionWindows {
   start(): void {
     const { client, clock } = this.options;
     client.onState((state) => {
+      this.noticeAnswer(state);
       this.keeper.broadcast(stateChannel, state);
       this.update();
     });
@@ -89,6 +99,7 @@ export class SessionWindows {
     const { windows, until } = windowsWanted({
       state: client.state,
       lostAt: this.lostAt,
+      answeredAt: this.answeredAt,
       wallBroken: this.wallBroken,
       asked: this.asked,
       displays: displaysNow(),
@@ -112,8 +123,18 @@ export class SessionWindows {
     if (client.linked && client.state) window.webContents.send(stateChannel, client.state);
   }
 
+  /** From the last answer on, the wall stays a moment to say thank you. */
+  private noticeAnswer(state: LocalState): void {
+    const held = isHeld(state);
+    const answered = this.held && state.aupDue.length === 0;
+    if (held) this.answeredAt = null;
+    else if (answered) this.answeredAt = this.options.clock.now();
+    this.held = held;
+  }
+
   private forget(page: PageName): void {
     this.asked.delete(page as Asked);
+    if (page === 'aup' || page === 'cover') this.answeredAt = null;
     this.update();
   }
 

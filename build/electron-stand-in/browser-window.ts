@@ -84,6 +84,7 @@ export class StandInBrowserWindow
     const session = fromPartition(preferences.partition ?? '');
     const contents = new StandInWebContents(this.open(), preferences, session);
     this.webContents = guard('webContents', contents);
+    contents.on('asked-to-close', () => this.close());
     contents.once('did-finish-load', () => this.emit('ready-to-show', {}));
     const itself = guard('BrowserWindow', this as StandInBrowserWindow);
     windows.set(this.id, itself);

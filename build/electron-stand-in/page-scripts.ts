@@ -19,11 +19,12 @@ export interface PreloadSetup {
   readonly platform: string;
 }
 
-/** For the page's own world: puts there what the preload exposes; window.open answers as refused. */
+/** For the page's own world: puts there what the preload exposes; window.open answers as refused, window.close asks main. */
 export function pageScript(secret: string): string {
   return `{
   const link = (${linkWorlds})(${JSON.stringify(secret)}, 'page');
   Object.defineProperty(window, 'open', { value: () => null });
+  Object.defineProperty(window, 'close', { value: () => link.close() });
   link.onExpose((key, api) => Object.defineProperty(window, key, { value: api, enumerable: true }));
 }`;
 }

@@ -4,7 +4,7 @@
  * What a sandboxed preload script finds: `require('electron')` with contextBridge and ipcRenderer,
  * and a `process` that only describes.
  *
- * @param {{ expose(key: string, api: unknown): void }} link
+ * @param {{ expose(key: string, api: unknown): void, onClose(task: () => void): void }} link
  * @param {{ binding: string, receiver: string, argv: string[], platform: string }} setup
  * @param {(require: unknown, module: unknown, exports: unknown, process: unknown) => void} preload
  */
@@ -17,6 +17,8 @@
 
   const pack = (args) => args.map((value) => (value === undefined ? {} : { value }));
   const unpack = (args) => args.map((packed) => packed.value);
+
+  link.onClose(() => toMain(JSON.stringify({ kind: 'close', args: [] })));
 
   const ipcRenderer = {
     invoke(channel, ...args) {

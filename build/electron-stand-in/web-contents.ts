@@ -23,7 +23,8 @@ interface Context {
 
 type PageMessage =
   | { kind: 'invoke'; id: number; channel: string; args: { value?: unknown }[] }
-  | { kind: 'send'; channel: string; args: { value?: unknown }[] };
+  | { kind: 'send'; channel: string; args: { value?: unknown }[] }
+  | { kind: 'close'; args: [] };
 
 let lastId = 0;
 
@@ -195,7 +196,8 @@ export class StandInWebContents
     const message = JSON.parse(payload) as PageMessage;
     const args = message.args.map((packed) => packed.value);
     const event = { sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
-    if (message.kind === 'send') deliverSend(message.channel, event, args);
+    if (message.kind === 'close') this.emit('asked-to-close');
+    else if (message.kind === 'send') deliverSend(message.channel, event, args);
     else
       void deliverInvoke(message.channel, event, args).then((outcome) =>
         this.toPreload({ kind: 'answer', id: message.id, ...outcome }),

@@ -18,6 +18,7 @@
   const own = { functions: new Map(), promises: new Map(), returns: new Map() };
   let last = 0;
   let onExpose = () => undefined;
+  let onClose = () => undefined;
 
   const send = (message) =>
     apply(dispatchEvent, target, [new Event(`${name}-from-${side}`, { detail: message })]);
@@ -87,6 +88,7 @@
   function receive(message) {
     if (message.kind === 'call') answerCall(message);
     else if (message.kind === 'return') own.returns.set(message.reply, message);
+    else if (message.kind === 'close') onClose();
     else if (message.kind === 'expose') onExpose(message.key, decode(message.api));
     else {
       const promise = own.promises.get(message.id);
@@ -105,5 +107,7 @@
   return {
     expose: (key, api) => send({ kind: 'expose', key, api: encode(api) }),
     onExpose: (listener) => (onExpose = listener),
+    close: () => send({ kind: 'close' }),
+    onClose: (listener) => (onClose = listener),
   };
 });

@@ -17,7 +17,6 @@ export function wallLook(display: Display): WindowLook {
       resizable: false,
       movable: false,
       minimizable: false,
-      closable: false,
       skipTaskbar: true,
     },
   };

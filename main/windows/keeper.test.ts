@@ -38,11 +38,24 @@ class PaperWindow extends EventEmitter {
 
 const area = { x: 0, y: 0, width: 1366, height: 768 };
 const want = (change: Partial<WantedWindow> = {}): WantedWindow => ({
-  ...{ key: 'status', page: 'status', manner: 'plain', visible: true, onTop: false },
+  ...{
+    key: 'status',
+    page: 'status',
+    manner: 'plain',
+    visible: true,
+    onTop: false,
+    closable: true,
+  },
   display: { id: 1, bounds: area, workArea: area },
   ...change,
 });
-const banner = want({ key: 'supervised-1', page: 'supervised', manner: 'banner', visible: false });
+const banner = want({
+  key: 'supervised-1',
+  page: 'supervised',
+  manner: 'banner',
+  visible: false,
+  closable: false,
+});
 
 let clock: ManualClock;
 let made: PaperWindow[];

@@ -15,7 +15,7 @@ export interface KeeperOptions {
   show(window: BrowserWindow, wanted: WantedWindow): void;
   /** The page has loaded: tell it what it must know first. */
   onLoaded(window: BrowserWindow): void;
-  /** The person closed an ordinary window. */
+  /** The person closed a window that they may close. */
   onClosed(page: PageName): void;
   /** The page crashed, hung or did not load; `count` within the last minute. */
   onBroken(page: PageName, count: number): void;
@@ -95,7 +95,7 @@ export class WindowKeeper {
     const kept: Kept = { wanted, window, ready: false, hang: null };
     this.kept.set(wanted.key, kept);
     window.on('close', (event) => {
-      if (kept.wanted.manner !== 'plain' && !this.closing) event.preventDefault();
+      if (!kept.wanted.closable && !this.closing) event.preventDefault();
     });
     window.on('closed', () => this.closed(kept));
     const contents = window.webContents;
@@ -136,7 +136,7 @@ export class WindowKeeper {
     if (!this.isCurrent(kept)) return;
     this.kept.delete(kept.wanted.key);
     if (this.closing) return;
-    if (kept.wanted.manner === 'plain') this.options.onClosed(kept.wanted.page);
+    if (kept.wanted.closable) this.options.onClosed(kept.wanted.page);
     else this.broken(kept, 'closed from outside');
   }
 

@@ -5,6 +5,7 @@ import {
   type Asked,
   type Display,
   type Situation,
+  thanksMs,
   wallOutlivesAgentMs,
   type WantedWindow,
   windowsWanted,
@@ -39,6 +40,7 @@ const session = {
 const situation = (change: Partial<Situation> = {}): Situation => ({
   state,
   lostAt: null,
+  answeredAt: null,
   wallBroken: false,
   asked: new Set<Asked>(),
   displays: [display(1), display(2)],
@@ -105,6 +107,16 @@ test('with the agent gone, the wall outlives it a little and then lets go', () =
   expect(of('aup', wanted({ ...lost, now: later(wallOutlivesAgentMs) }))).toEqual([]);
 });
 
+test('after the last answer the wall stays a moment to say thank you, and may be closed', () => {
+  const answered = { answeredAt: now };
+  expect(windowsWanted(situation(answered)).until).toEqual(later(thanksMs));
+  const thanks = of('aup', wanted({ ...answered, now: later(thanksMs - 1) }));
+  expect(thanks).toMatchObject([{ manner: 'wall', closable: true }]);
+  expect(of('aup', wanted({ ...answered, now: later(thanksMs) }))).toEqual([]);
+  const held = wanted({ state: { ...state, aupGate: 'logon', aupDue: due } });
+  expect(of('aup', held)).toMatchObject([{ closable: false }]);
+});
+
 test('a wall whose page keeps breaking holds nobody', () => {
   const gate = { ...state, aupGate: 'logon' as const, aupDue: due };
   expect(of('aup', wanted({ state: gate, wallBroken: true }))).toEqual([]);
@@ -119,6 +131,7 @@ const situations = fc.record({
     }),
   ),
   lostAt: fc.option(fc.integer({ min: -120_000, max: 0 }).map(later)),
+  answeredAt: fc.option(fc.integer({ min: -10_000, max: 0 }).map(later)),
   wallBroken: fc.boolean(),
   asked: fc.uniqueArray(fc.constantFrom<Asked[]>('aup', 'status', 'help')),
   displays: fc.integer({ min: 0, max: 4 }),
@@ -126,10 +139,10 @@ const situations = fc.record({
 
 test('in any situation: keys are unique, asked-for windows are there, covers only beside a wall', () => {
   fc.assert(
-    fc.property(situations, ({ state: change, lostAt, wallBroken, asked, displays }) => {
+    fc.property(situations, ({ state: change, asked, displays, ...others }) => {
       const { windows, until } = windowsWanted(
         situation({
-          ...{ state: change && { ...state, ...change }, lostAt, wallBroken },
+          ...{ state: change && { ...state, ...change }, ...others },
           asked: new Set(asked),
           displays: Array.from({ length: displays }, (_, index) => display(index + 1)),
         }),

@@ -29,6 +29,8 @@ export interface WantedWindow {
   readonly visible: boolean;
   /** Above a wall, so that help is never behind it. */
   readonly onTop: boolean;
+  /** Whether the person may close it. */
+  readonly closable: boolean;
 }
 
 /** Windows that a person may ask for. */
@@ -38,6 +40,8 @@ export interface Situation {
   readonly state: LocalState | null;
   /** When the agent was lost; null while it is there. */
   readonly lostAt: Date | null;
+  /** When the last due document was answered under the wall; null once its thanks are over. */
+  readonly answeredAt: Date | null;
   /** The AUP page kept failing: a wall without a page would hold a person for nothing. */
   readonly wallBroken: boolean;
   readonly asked: ReadonlySet<Asked>;
@@ -53,6 +57,9 @@ export interface Situation {
  */
 export const wallOutlivesAgentMs = 60_000;
 
+/** How long the wall stays to say thank you; the page may close it sooner. */
+export const thanksMs = 4_000;
+
 export interface Wanted {
   readonly windows: readonly WantedWindow[];
   /** When time alone will change the answer; null when it will not. */
@@ -65,20 +72,33 @@ export function windowsWanted(situation: Situation): Wanted {
   if (!primary) return { windows: [], until: null };
   const wall = wallWanted(situation);
   const windows = [
-    ...(wall.on ? [wallOn(primary, 'aup'), ...others.map((one) => wallOn(one, 'cover'))] : []),
+    ...(wall.on ? [primary, ...others].map((one, index) => wallOn(one, index, wall.due)) : []),
     ...banners(situation),
     ...plainWindows(situation, primary, wall.on),
   ];
   return { windows, until: earliest(wall.until, sessionEnd(situation)) };
 }
 
-function wallWanted(situation: Situation): { on: boolean; until: Date | null } {
-  const { state, lostAt, now } = situation;
-  const due = state !== null && state.aupGate === 'logon' && state.aupDue.length > 0;
-  if (!due || situation.wallBroken) return { on: false, until: null };
-  if (lostAt === null) return { on: true, until: null };
-  const end = new Date(lostAt.getTime() + wallOutlivesAgentMs);
-  return now < end ? { on: true, until: end } : { on: false, until: null };
+/** Whether this state, by itself, holds the person at the AUP. */
+export function isHeld(state: LocalState | null): boolean {
+  return state !== null && state.aupGate === 'logon' && state.aupDue.length > 0;
+}
+
+interface Wall {
+  readonly on: boolean;
+  /** Whether something is still to be answered on it. */
+  readonly due: boolean;
+  readonly until: Date | null;
+}
+
+function wallWanted(situation: Situation): Wall {
+  const { state, lostAt, answeredAt, now } = situation;
+  const due = isHeld(state);
+  const from = due ? lostAt : answeredAt;
+  if (situation.wallBroken || (!due && from === null)) return { on: false, due, until: null };
+  if (from === null) return { on: true, due, until: null };
+  const end = new Date(from.getTime() + (due ? wallOutlivesAgentMs : thanksMs));
+  return now < end ? { on: true, due, until: end } : { on: false, due, until: null };
 }
 
 /** With the agent gone, nobody else ends the banner: its written end does. */
@@ -100,22 +120,24 @@ function banners(situation: Situation): WantedWindow[] {
     display,
     visible: on,
     onTop: true,
+    closable: false,
   }));
 }
 
-const wallOn = (display: Display, page: PageName): WantedWindow => ({
-  key: `${page}-wall-${display.id}`,
-  page,
-  manner: 'wall',
-  display,
-  visible: true,
-  onTop: true,
-});
+/** The page itself on the first display, a calm cover on the others. */
+function wallOn(display: Display, index: number, due: boolean): WantedWindow {
+  const page = index === 0 ? 'aup' : 'cover';
+  const key = `${page}-wall-${display.id}`;
+  return { key, page, manner: 'wall', display, visible: true, onTop: true, closable: !due };
+}
 
 function plainWindows(situation: Situation, display: Display, wall: boolean): WantedWindow[] {
   return [...situation.asked]
     .filter((page) => !(page === 'aup' && wall))
-    .map((page) => ({ key: page, page, manner: 'plain', display, visible: true, onTop: wall }));
+    .map((page) => ({
+      ...{ key: page, page, manner: 'plain', display, visible: true },
+      ...{ onTop: wall, closable: true },
+    }));
 }
 
 function earliest(a: Date | null, b: Date | null): Date | null {

@@ -46,8 +46,10 @@ test('an acknowledgement reaches the agent as it was made, and the wall goes', a
   expect(documents).toEqual({ ok: true, value: [charter] });
   const { document, variant, hash } = charter;
   const params = { document, variant, hash, decision: 'agreed', how: 'self' };
-  // The page may be gone before it hears the answer; the agent's word is what counts.
-  void page.evaluate(`window.beadle.acknowledge(${JSON.stringify(params)})`).catch(() => undefined);
+  const answer = await page.evaluate(`window.beadle.acknowledge(${JSON.stringify(params)})`);
+  expect(answer).toMatchObject({ ok: true, value: { aupDue: [] } });
+  // Its thanks may be closed at once, and go by themselves soon.
+  await page.evaluate('void window.close()').catch(() => undefined);
   await expect.poll(walls, patient).toEqual([]);
   expect(running.agent.asked).toContainEqual({ command: 'acknowledge', params });
 });

@@ -108,3 +108,10 @@ test('a link that asks for a window of its own gets none', async () => {
   await expect.poll(async () => (await running.app.pages()).length, patient).toBe(count);
   expect((await running.windows('status')).length).toBe(1);
 });
+
+test('a page may ask to be closed, as its own Close button does', async () => {
+  await running.app.choose('help');
+  const help = await running.page('help');
+  await help.evaluate('void window.close()').catch(() => undefined);
+  await expect.poll(() => running.windows('help'), patient).toEqual([]);
+});
