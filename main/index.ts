@@ -3,7 +3,6 @@ import { userInfo } from 'node:os';
 import { app, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
 import { createLogger } from '#node/logging.ts';
-import { currentOs } from '#platform/index.ts';
 import { windowHandlers } from './calls.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
 import { serveWindows } from './ipc.ts';
@@ -56,7 +55,7 @@ async function run(line: CommandLine): Promise<void> {
       client,
       settings: openSettings(userData, logger),
       open: (window) => windows.open(window),
-      signOut: () => signOut(currentOs(), process.env, logger),
+      signOut: () => signOut(process.env, logger),
     }),
     logger,
     pageOf: (contentsId) => windows.pageOf(contentsId),

@@ -6,9 +6,9 @@ import { nullLogger } from '#base/logger.ts';
 import { signOut, signOutCommands } from './sign-out.ts';
 
 test('programs that let others save come before the one that ends the session', () => {
-  const programs = signOutCommands('linux', { XDG_SESSION_ID: 'c2' }).map(([name]) => name);
+  const programs = signOutCommands({ XDG_SESSION_ID: 'c2' }).map(([name]) => name);
   expect(programs.at(-1)).toBe('loginctl');
-  expect(signOutCommands('linux', {}).map(([name]) => name)).not.toContain('loginctl');
+  expect(signOutCommands({}).map(([name]) => name)).not.toContain('loginctl');
 });
 
 test('the first program that works signs out; none is an honest no', async () => {
@@ -16,8 +16,8 @@ test('the first program that works signs out; none is an honest no', async () =>
   const program = join(folder, 'xfce4-session-logout');
   writeFileSync(program, `#!/bin/sh\n/usr/bin/env touch "${folder}/done"\n`);
   chmodSync(program, 0o755);
-  expect(await signOut('linux', { PATH: `${folder}:/usr/bin` }, nullLogger)).toBe(true);
+  expect(await signOut({ PATH: `${folder}:/usr/bin` }, nullLogger)).toBe(true);
   expect(existsSync(join(folder, 'done'))).toBe(true);
-  expect(await signOut('linux', { PATH: join(folder, 'none') }, nullLogger)).toBe(false);
+  expect(await signOut({ PATH: join(folder, 'none') }, nullLogger)).toBe(false);
   rmSync(folder, { recursive: true });
 });
