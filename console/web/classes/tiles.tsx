@@ -33,8 +33,9 @@ function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
     <li className={tile.signedIn ? 'tile' : 'tile tile-quiet'}>
       <h3>{tileName(tile)}</h3>
       <p className="muted small">
+        <span aria-hidden="true">{tile.connected ? '● ' : '○ '}</span>
         {tile.name}
-        {tile.connected ? ' · connected' : ' · not connected'}
+        {tile.connected ? <span className="tile-connected">, connected</span> : ', not connected'}
       </p>
       <ul className="tile-marks">
         {lesson ? <TileMark mark={lesson} /> : null}

@@ -2,7 +2,7 @@ import { useCallback, useRef, type JSX } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import type { DevicePage } from '#protocol/console-api.ts';
 import { useDevices, useRules } from '../api/answers.ts';
-import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
+import { Answer, Empty, SkeletonRows, WhereAllowed } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { addressOf, filterFrom, isNarrowed, rangeWords, type DeviceFilter } from './address.ts';
 import './devices.css';
@@ -32,24 +32,28 @@ export default function DevicesPage(): JSX.Element {
     <Page
       title="Laptops"
       aside={
-        <a href={csv} className="button-link" download="laptops.csv">
-          Download as CSV
-        </a>
+        answer.data === undefined ? undefined : (
+          <a href={csv} className="button-link" download="laptops.csv">
+            Download as CSV
+          </a>
+        )
       }
     >
-      {ignored.length > 0 ? (
-        <p className="notice notice-attention" role="status">
-          Left out of this list’s address, because it means nothing here: {ignored.join(', ')}.
+      <WhereAllowed answer={answer} what="the list of laptops">
+        {ignored.length > 0 ? (
+          <p className="notice notice-attention" role="status">
+            Left out of this list’s address, because it means nothing here: {ignored.join(', ')}.
+          </p>
+        ) : null}
+        <Filters filter={filter} searchField={searchField} onChange={go} />
+        <Answer answer={answer} what="the list of laptops" loading={<SkeletonRows rows={10} />}>
+          {(page) => <List page={page} filter={filter} table={table} go={go} />}
+        </Answer>
+        <p className="muted small no-print">
+          Keys: <kbd>/</kbd> search, <kbd>j</kbd> and <kbd>k</kbd> next and previous laptop,{' '}
+          <kbd>Enter</kbd> open.
         </p>
-      ) : null}
-      <Filters filter={filter} searchField={searchField} onChange={go} />
-      <Answer answer={answer} what="the list of laptops" loading={<SkeletonRows rows={10} />}>
-        {(page) => <List page={page} filter={filter} table={table} go={go} />}
-      </Answer>
-      <p className="muted small no-print">
-        Keys: <kbd>/</kbd> search, <kbd>j</kbd> and <kbd>k</kbd> next and previous laptop,{' '}
-        <kbd>Enter</kbd> open.
-      </p>
+      </WhereAllowed>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useEnrolmentCodes } from '../api/answers.ts';
-import { Answer } from '../shell/answer.tsx';
+import { Answer, WhereAllowed } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { Codes } from './codes.tsx';
 import './enrolment.css';
@@ -15,14 +15,16 @@ export default function EnrolmentPage(): JSX.Element {
       title="Enrolment"
       lead="A laptop joins with a code that you make here. It makes its own key; the console never keeps a secret of it."
     >
-      <MakeCode />
-      <section className="panel" aria-labelledby="codes">
-        <h2 id="codes">Codes that still work</h2>
-        <Answer answer={answer} what="the enrolment codes">
-          {(codes) => <Codes codes={codes} />}
-        </Answer>
-      </section>
-      <ImportPeople />
+      <WhereAllowed answer={answer} what="the enrolment of laptops">
+        <MakeCode />
+        <section className="panel" aria-labelledby="codes">
+          <h2 id="codes">Codes that still work</h2>
+          <Answer answer={answer} what="the enrolment codes">
+            {(codes) => <Codes codes={codes} />}
+          </Answer>
+        </section>
+        <ImportPeople />
+      </WhereAllowed>
     </Page>
   );
 }

@@ -9,6 +9,10 @@ const axisHeight = 30;
 const margin = { top: 12, bottom: 0, left: 0 };
 const labelGap = 20;
 
+const compact = new Intl.NumberFormat('en-GB', { notation: 'compact' });
+/** `43`, `2.5K`, `10K`: what fits beside an axis. */
+const axisNumber = (value: number): string => compact.format(value);
+
 /** Laptops by worst state, stacked; the words stand at the end of each band. */
 export default function HistoryChart({
   history,
@@ -43,6 +47,7 @@ export default function HistoryChart({
             />
             <YAxis
               width={46}
+              tickFormatter={axisNumber}
               allowDecimals={false}
               domain={[0, 'dataMax']}
               axisLine={false}
@@ -94,7 +99,7 @@ function Labels({ history, width, short }: LabelsProps): JSX.Element | null {
         const mark = laptopMark(state);
         return (
           <li key={state} className={`tone-${mark.tone}`} style={{ top: heights[index] }}>
-            {last.byState[state]} {mark.shape} {short ? '' : mark.word}
+            {last.byState[state].toLocaleString('en-GB')} {mark.shape} {short ? '' : mark.word}
           </li>
         );
       })}

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { PolicyView } from '#protocol/console-api.ts';
 import { usePolicy } from '../api/answers.ts';
-import { Answer, Empty } from '../shell/answer.tsx';
+import { Answer, Empty, WhereAllowed } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { When } from '../time/when.tsx';
 import { yearWords } from '../time/year-words.ts';
@@ -25,10 +25,12 @@ export default function PolicyPage(): JSX.Element {
   const answer = usePolicy(addressOfPolicy(shown));
   return (
     <Page title="Policy" lead="What is in force, and which clause asks for it.">
-      <Pickers shown={shown} />
-      <Answer answer={answer} what="the policy">
-        {(policy) => <Policy policy={policy} />}
-      </Answer>
+      <WhereAllowed answer={answer} what="the policy">
+        <Pickers shown={shown} />
+        <Answer answer={answer} what="the policy">
+          {(policy) => <Policy policy={policy} />}
+        </Answer>
+      </WhereAllowed>
     </Page>
   );
 }

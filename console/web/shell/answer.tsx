@@ -33,6 +33,21 @@ export function Answer<T>({ answer, what, loading, children }: AnswerProps<T>): 
   return <Loading what={what}>{loading}</Loading>;
 }
 
+interface WhereAllowedProps {
+  readonly answer: UseQueryResult<unknown>;
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** A page's content, or the refusal alone: no filters and buttons that would be refused as well. */
+export function WhereAllowed({ answer, what, children }: WhereAllowedProps): ReactNode {
+  const { error } = answer;
+  if (error instanceof AskFailure && error.kind === 'not-allowed') {
+    return <Failed what={what} failure={error} />;
+  }
+  return children;
+}
+
 interface LoadingProps {
   readonly what: string;
   readonly children?: ReactNode;
