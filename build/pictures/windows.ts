@@ -18,8 +18,8 @@ interface Shot {
 }
 
 const variants: Record<string, Look> = {
-  dark: { theme: 'dark' },
-  forced: { forcedColours: true },
+  dark: { theme: 'dark', scale: 0.6 },
+  forced: { forcedColours: true, scale: 0.6 },
   'zoom-200': { zoom: 2 },
   'zoom-400': { zoom: 4 },
 };
@@ -65,7 +65,11 @@ const jobs = [
   { folder: 'windows', shots: scenes.flatMap(shotsOf) },
   {
     folder: 'aup',
-    shots: (await packScenes('stocks-lane')).map((scene) => ({ scene, suffix: '', look: {} })),
+    shots: (await packScenes('stocks-lane')).map((scene) => ({
+      scene,
+      suffix: '',
+      look: { scale: 0.6 },
+    })),
   },
 ];
 const pages = await startWindowPages();

@@ -31,6 +31,8 @@ export interface Look {
   readonly height?: number;
   /** 2 and 4 are the zoom of 200 % and 400 %: the page has that much less room. */
   readonly zoom?: number;
+  /** Picture points for each point of the page; 1 unless told. */
+  readonly scale?: number;
   /** Absent: the browser's own voices (in headless Chromium: none). */
   readonly voice?: { local: boolean; wordMs: number; tellsWords: boolean };
   /** Let the page's clock be moved by the test; otherwise it stands at `sampleNow`. */
@@ -82,9 +84,11 @@ async function openScene(
   const zoom = look.zoom ?? 1;
   const context = await browser.newContext({
     viewport: {
-      width: Math.round((look.width ?? usual.width) / zoom),
+      // The narrowest that a page must fit (WCAG 2.2, 1.4.10).
+      width: Math.max(320, Math.round((look.width ?? usual.width) / zoom)),
       height: Math.round((look.height ?? usual.height) / zoom),
     },
+    deviceScaleFactor: look.scale ?? 1,
     colorScheme: look.theme ?? 'light',
     forcedColors: look.forcedColours ? 'active' : 'none',
     reducedMotion: look.reducedMotion === false ? 'no-preference' : 'reduce',
