@@ -1,6 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { app, protocol } from 'electron';
+import { app, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
 import { createLogger } from '#node/logging.ts';
 import { windowHandlers } from './calls.ts';
@@ -71,11 +72,18 @@ async function run(line: CommandLine): Promise<void> {
   // The launcher is the way in where a desktop shows no tray.
   app.on('second-instance', () => windows.open('status'));
   app.on('window-all-closed', () => undefined);
+  // Nothing of ours may hold up a sign-out or a shutdown.
   app.on('before-quit', () => windows.letGo());
+  powerMonitor.on('shutdown', () => windows.letGo());
   app.on('will-quit', () => {
     void link.dispose();
     void tray.dispose();
   });
+}
+
+function failToStart(cause: unknown): void {
+  process.stderr.write(`beadle: the session app cannot start: ${String(cause)}\n`);
+  app.exit(1);
 }
 
 const line = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), app.isPackaged);
@@ -84,12 +92,16 @@ if (!line.ok) {
   app.exit(2);
 } else {
   // All of this must be said before the app is ready.
-  if (line.value.userData) app.setPath('userData', line.value.userData);
+  if (line.value.userData) {
+    mkdirSync(line.value.userData, { recursive: true, mode: 0o700 });
+    app.setPath('userData', line.value.userData);
+  }
   if (line.value.language) app.commandLine.appendSwitch('lang', line.value.language);
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-  if (app.requestSingleInstanceLock()) await run(line.value);
+  // Not awaited: Electron says ready only once this module has been evaluated.
+  if (app.requestSingleInstanceLock()) run(line.value).catch(failToStart);
   else app.quit();
 }

@@ -48,7 +48,7 @@ export class SessionWindows {
       clock: options.clock,
       logger: options.logger,
       create: (wanted) => this.create(wanted),
-      place: (window, wanted) => window.setBounds(lookOf(wanted).bounds),
+      place: placeWindow,
       show: showWindow,
       onLoaded: (window) => this.greet(window),
       onClosed: (page) => this.forget(page),
@@ -151,6 +151,14 @@ export class SessionWindows {
   }
 }
 
+function placeWindow(window: BrowserWindow, wanted: WantedWindow): void {
+  // A full-screen window stays where it is until it is an ordinary one again.
+  const kiosk = window.isKiosk();
+  if (kiosk) window.setKiosk(false);
+  window.setBounds(lookOf(wanted).bounds);
+  if (kiosk) window.setKiosk(true);
+}
+
 function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
   if (wanted.onTop) {
     window.setAlwaysOnTop(true, 'screen-saver');
@@ -159,7 +167,9 @@ function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
   // Only what asks something of the person takes the keyboard.
   if (wanted.manner === 'banner' || wanted.page === 'cover') window.showInactive();
   else window.show();
-  if (wanted.manner !== 'wall') window.moveTop();
+  // Only now: a window that is made in kiosk mode shows itself before its page is there.
+  if (wanted.manner === 'wall') window.setKiosk(true);
+  else window.moveTop();
 }
 
 /** Primary first. */

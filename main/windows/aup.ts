@@ -4,7 +4,7 @@ import type { Display } from './wanted.ts';
 
 const calm = '#f7f4ee';
 
-/** Covers a display until the person has answered. Only a full-screen window: see docs/known-limits.md. */
+/** Covers a display until the person has answered; put in kiosk mode when shown. Only a full-screen window: see docs/known-limits.md. */
 export function wallLook(display: Display): WindowLook {
   return {
     title: 'School rules for computers',
@@ -12,7 +12,6 @@ export function wallLook(display: Display): WindowLook {
     options: {
       backgroundColor: calm,
       frame: false,
-      kiosk: true,
       alwaysOnTop: true,
       resizable: false,
       movable: false,

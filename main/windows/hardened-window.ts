@@ -22,9 +22,9 @@ export function hardenedSession(): Session {
   return pages;
 }
 
-// An unpackaged app may be looked into with the developer tools, which load themselves this way.
+// Pictures may be written into a page; an unpackaged app may be looked into with developer tools.
 const allowed = (url: string): boolean =>
-  isOurs(url) || (!app.isPackaged && url.startsWith('devtools:'));
+  isOurs(url) || url.startsWith('data:') || (!app.isPackaged && url.startsWith('devtools:'));
 
 /** Makes a window, hidden and empty, that can show our pages and do nothing else. */
 export function createHardenedWindow(look: WindowLook, preload: string | null): BrowserWindow {

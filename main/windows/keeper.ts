@@ -98,6 +98,8 @@ export class WindowKeeper {
       if (!kept.wanted.closable && !this.closing) event.preventDefault();
     });
     window.on('closed', () => this.closed(kept));
+    // Windows ends a session by closing windows: none of ours may refuse.
+    window.on('query-session-end', () => this.letGo());
     const contents = window.webContents;
     contents.on('render-process-gone', (_event, { reason }) => this.broken(kept, reason));
     window.on('unresponsive', () => this.hung(kept));
