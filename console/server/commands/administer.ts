@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { systemClock } from '#base/clock.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import { databaseFile } from '#console/compose.ts';
@@ -15,6 +16,9 @@ import { consoleRole, createEnrolmentCode } from '#protocol/console-api.ts';
  * file may do this; the audit log says `command-line`.
  */
 const actor = 'command-line';
+
+/** A script sets up a whole trust with one code; from a page, 500 are many. */
+const codeForMany = createEnrolmentCode.extend({ uses: z.int().min(1).max(10_000) });
 
 interface Tools {
   readonly signIn: SignIn;
@@ -61,7 +65,7 @@ export function createCode(
   wanted: { classId: string | null; uses: number; validHours: number },
 ): Promise<Result<string, string>> {
   return withDatabase(dataDir, async ({ enrolment }) => {
-    const checked = createEnrolmentCode.safeParse(wanted);
+    const checked = codeForMany.safeParse(wanted);
     if (!checked.success)
       return err(checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '));
     const code = await enrolment.create(checked.data, actor);
