@@ -55,6 +55,13 @@ export interface Accepted<K extends SignedKind> {
   readonly stored: StoredDocument;
 }
 
+/** What is in force, without the signed text: that lies in the database. */
+interface Held<K extends SignedKind> {
+  readonly envelope: SignedKinds[K];
+  readonly revision: number;
+  readonly hash: string;
+}
+
 /**
  * The last good desired state, policy and roster. An offer is taken only with the pinned key's
  * signature, of the kind asked for, with the hash wanted, for this device, and never with a lower
@@ -62,7 +69,7 @@ export interface Accepted<K extends SignedKind> {
  */
 export class SignedDocuments {
   readonly #parts: SignedDocumentsParts;
-  readonly #held: { [K in SignedKind]?: Accepted<K> } = {};
+  readonly #held: { [K in SignedKind]?: Held<K> } = {};
   readonly #refused = new Map<SignedKind, string>();
 
   constructor(parts: SignedDocumentsParts) {
@@ -81,7 +88,7 @@ export class SignedDocuments {
   }
 
   hash(kind: SignedKind): string | null {
-    return this.#held[kind]?.stored.hash ?? null;
+    return this.#held[kind]?.hash ?? null;
   }
 
   /** Checks an offer; nothing changes until `put`. */
@@ -97,7 +104,9 @@ export class SignedDocuments {
 
   /** Puts a checked document in force; the caller stores it in the same transaction as its effects. */
   put<K extends SignedKind>(kind: K, accepted: Accepted<K>): void {
-    (this.#held as Record<SignedKind, unknown>)[kind] = accepted;
+    const { revision, hash } = accepted.stored;
+    const held: Held<K> = { envelope: accepted.envelope, revision, hash };
+    (this.#held as Record<SignedKind, unknown>)[kind] = held;
     this.#refused.delete(kind);
   }
 
@@ -157,7 +166,7 @@ export class SignedDocuments {
         cause: 'wrong-device',
         message: `The desired state is for device ${envelope.device}, not for this one (${this.#parts.device}).`,
       };
-    const current = this.#held[kind]?.stored.revision ?? 0;
+    const current = this.#held[kind]?.revision ?? 0;
     if (envelope.revision < current)
       return {
         cause: 'older-revision',
