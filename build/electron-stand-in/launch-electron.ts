@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from 'playwright-core';
 import type { WindowFacts } from './control-messages.ts';
 import { findElectron } from './find-electron.ts';
+import { findXvfb, hasDisplay, startVirtualDisplay } from './virtual-display.ts';
 import type { LaunchOptions, SessionApp } from './session-app.ts';
 
 /** Main under Electron itself, driven by Playwright. */
@@ -11,11 +12,14 @@ export async function launchElectron(
 ): Promise<SessionApp> {
   const { _electron } = await import('playwright-core');
   const asRoot = process.getuid?.() === 0;
+  const env = options.env ?? process.env;
+  const xvfb = hasDisplay(env) ? null : findXvfb(env);
+  const display = xvfb === null ? null : await startVirtualDisplay(xvfb);
   const app = await _electron.launch({
     executablePath: findElectron(root) ?? '',
     // Chromium's sandbox cannot be used by root; an ordinary person keeps it.
     args: [root, ...(options.args ?? []), ...(asRoot ? ['--no-sandbox'] : [])],
-    env: definedOnly(options.env ?? process.env),
+    env: { ...definedOnly(env), ...(display && { DISPLAY: display.name }) },
     cwd: root,
   });
   let log = '';
@@ -44,7 +48,10 @@ export async function launchElectron(
       }, item),
     tray: () => Promise.resolve([]),
     log: () => log,
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      display?.stop();
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { ControlAnswer, ControlRequest, WindowFacts } from './control-messages.ts';
+import { hasDisplay } from './virtual-display.ts';
 import type { LaunchOptions, SessionApp } from './session-app.ts';
 
 /** Main under plain Node, its windows in Chromium. */
@@ -54,9 +55,8 @@ function nodeArguments(root: string, options: LaunchOptions): string[] {
 
 function environment(options: LaunchOptions): NodeJS.ProcessEnv {
   const env = { ...(options.env ?? process.env) };
-  const hasDisplay = Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY);
   if (options.forTests) env.BEADLE_STAND_IN_TESTS = '1';
-  else if (hasDisplay) env.BEADLE_STAND_IN_HEADED = '1';
+  else if (hasDisplay(env)) env.BEADLE_STAND_IN_HEADED = '1';
   if (options.displays) env.BEADLE_STAND_IN_DISPLAYS = JSON.stringify(options.displays);
   return env;
 }
