@@ -40,6 +40,8 @@ export async function buildConsole(
   const app = Fastify({
     logger: false,
     forceCloseConnections: true,
+    // A device speaks once a minute: an open connection between would cost memory for nothing.
+    keepAliveTimeout: 5_000,
     // Behind a proxy on the same site, its word for the client's address is taken.
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     requestTimeout: 30_000,
