@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { Link } from 'wouter';
-import { byMissing, percent, type Group } from './coverage.ts';
+import { byMissing, groupName, percent, type Group } from './coverage.ts';
 
 /** A table whose third column is a bar: the same numbers to read, to hear and to look at. */
 export function CoverageBars({ groups }: { readonly groups: readonly Group[] }): JSX.Element {
@@ -23,9 +23,9 @@ export function CoverageBars({ groups }: { readonly groups: readonly Group[] }):
               {group.classId ? (
                 <Link href={`/classes/${group.classId}`}>{group.name}</Link>
               ) : (
-                group.name
+                groupName(group)
               )}{' '}
-              <span className="muted small">{group.audience}</span>
+              {group.classId ? <span className="muted small">{group.audience}</span> : null}
             </th>
             <td className="coverage-count">
               <b>{group.complete}</b> of {group.people}

@@ -2,6 +2,10 @@ import type { AupCoverage } from '#protocol/console-api.ts';
 
 export type Group = AupCoverage['groups'][number];
 
+/** A class by its name; an audience, which the pack writes small, with a capital. */
+export const groupName = (group: Group): string =>
+  group.classId === null ? group.name.charAt(0).toUpperCase() + group.name.slice(1) : group.name;
+
 /** Whole percent, never rounded up to 100 while somebody is missing. */
 export function percent(complete: number, people: number): number {
   if (people === 0) return 0;

@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { byMissing, type Group } from './coverage.ts';
+import { byMissing, groupName, type Group } from './coverage.ts';
 
 const firstShown = 40;
 
@@ -29,7 +29,7 @@ function MissingGroup({ group }: { readonly group: Group }): JSX.Element {
   return (
     <section>
       <h3>
-        {group.name} <span className="muted">({group.missing.length})</span>
+        {groupName(group)} <span className="muted">({group.missing.length})</span>
       </h3>
       {documents.length === 1 ? <p className="muted small">{documents[0]}</p> : null}
       <ul className="names">

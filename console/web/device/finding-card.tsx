@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import type { EvidenceItem, Finding } from '#protocol/finding.ts';
 import { CopyLine } from '../shell/copy-line.tsx';
 import { Clauses } from '../states/clauses.tsx';
@@ -60,12 +60,16 @@ interface EvidenceProps {
   readonly open: boolean;
 }
 
+const firstShown = 10;
+
 function Evidence({ items, open }: EvidenceProps): JSX.Element {
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, firstShown);
   return (
     <details open={open}>
       <summary>Evidence, as it was read ({items.length})</summary>
       <dl className="evidence">
-        {items.map((item, place) => (
+        {shown.map((item, place) => (
           <div key={place}>
             <dt>{item.label}</dt>
             <dd>
@@ -75,6 +79,11 @@ function Evidence({ items, open }: EvidenceProps): JSX.Element {
           </div>
         ))}
       </dl>
+      {shown.length < items.length ? (
+        <button type="button" className="link-button" onClick={() => setAll(true)}>
+          Show all {items.length} facts
+        </button>
+      ) : null}
     </details>
   );
 }

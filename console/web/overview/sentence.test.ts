@@ -27,6 +27,7 @@ describe('the opening sentence', () => {
   it('is short when all is well', () => {
     expect(say({ compliant: 43 })).toBe('43 of 43 laptops meet the policy.');
     expect(say({ compliant: 1 })).toBe('1 of 1 laptop meets the policy.');
+    expect(say({ violated: 1 })).toBe('0 of 1 laptop meets the policy; 1 needs attention.');
   });
   it('counts a permission apart, and a laptop without a rule apart', () => {
     expect(say({ compliant: 9_000, exempt: 2, 'not-applicable': 998 })).toBe(

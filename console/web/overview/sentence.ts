@@ -28,7 +28,7 @@ export function openingSentence(
       text: `${number(compliant)} of ${laptops(devices.total)}`,
       to: '/devices?state=compliant',
     },
-    { text: compliant === 1 && devices.total === 1 ? ' meets the policy' : ' meet the policy' },
+    { text: devices.total === 1 ? ' meets the policy' : ' meet the policy' },
   ];
   if (exempt > 0) {
     const words = exempt === 1 ? '1 has' : `${number(exempt)} have`;

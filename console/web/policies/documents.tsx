@@ -24,8 +24,11 @@ interface AudiencesProps {
 /** Who owes which document, in a sentence each. */
 export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element | null {
   if (audiences.length === 0) return null;
-  const titleOf = (document: string): string =>
-    documents.findLast((known) => known.document === document)?.title ?? document;
+  const titleOf = (document: string, audience: Audience): string => {
+    const variants = documents.filter((known) => known.document === document);
+    const wanted = audience.variants[0]?.variant ?? 'standard';
+    return (variants.find(({ variant }) => variant === wanted) ?? variants[0])?.title ?? document;
+  };
   return (
     <section className="panel" aria-labelledby="audiences">
       <h2 id="audiences">Who owes which document</h2>
@@ -35,7 +38,7 @@ export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element
             <h3>{audience.roles.map(roleWords).join(', ')}</h3>
             <p>
               {modes[audience.mode]} {gates[audience.gate]}:{' '}
-              <b>{audience.documents.map(titleOf).join(', ')}</b>
+              <b>{audience.documents.map((document) => titleOf(document, audience)).join(', ')}</b>
               {audience.again.length > 0
                 ? `; again ${audience.again.map((when) => when.replaceAll('-', ' ')).join(', ')}`
                 : ''}
