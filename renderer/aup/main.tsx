@@ -1,4 +1,6 @@
 import './aup.css';
+import './answers.css';
+import './adult.css';
 import { bridge } from '../ui/bridge.ts';
 import { mount } from '../ui/mount.tsx';
 import { AupWindow } from './aup-window.tsx';
