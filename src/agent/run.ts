@@ -1,4 +1,5 @@
 import { startAgent } from '#agent/index.ts';
+import { keepMemorySmall } from '#agent/memory.ts';
 import { createLogger, type LoggingOptions } from '#node/logging.ts';
 import { createHost } from '#platform/index.ts';
 
@@ -12,6 +13,7 @@ export async function runAgent(options: {
   logLevel: LoggingOptions['level'];
   onReady: (socket: string) => void;
 }): Promise<number> {
+  const memory = keepMemorySmall();
   const logger = createLogger({
     level: options.logLevel,
     process: 'agent',
@@ -37,6 +39,7 @@ export async function runAgent(options: {
     options.onReady(agent.socket);
     const code = await ended.promise;
     await agent.dispose();
+    await memory.dispose();
     return code;
   } catch (cause) {
     logger.error('the agent cannot start', {
