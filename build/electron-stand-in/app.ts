@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { StandInBrowserWindow, windowEvents } from './browser-window.ts';
 import { displayOfBrowser } from './app-window.ts';
 import { displays } from './displays.ts';
-import { runtime, startBrowser } from './runtime.ts';
+import { closeBrowser, runtime, startBrowser } from './runtime.ts';
 import { InstanceLock } from './instance-lock.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -51,6 +51,7 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
   private lock: InstanceLock | null = null;
   private readyNow = false;
   private quitting = false;
+  private exiting = false;
 
   constructor() {
     super();
@@ -91,9 +92,11 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
   }
 
   exit(code = 0): void {
+    if (this.exiting) return;
+    this.exiting = true;
     this.emit('quit', {}, code);
     this.lock?.release();
-    process.exit(code);
+    void closeBrowser().finally(() => process.exit(code));
   }
 
   getPath(name: string): string {
