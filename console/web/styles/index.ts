@@ -14,4 +14,5 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/ActionIcon.css';
 import '@mantine/core/styles/Skeleton.css';
 import './base.css';
+import './shell.css';
 import './parts.css';
