@@ -299,7 +299,8 @@ export class Agent implements RunningAgent {
       const { rules } = effectivePolicy(policy, person, allRules);
       this.#evaluation.setRules(this.#options.observeOnly ? observed(rules) : rules);
       for (const rule of allRules)
-        if (rule.subject === 'person') void this.#evaluation.recheck(rule.id);
+        if (rule.subject === 'person' || rule.dependsOnPerson)
+          void this.#evaluation.recheck(rule.id);
     }
     this.#local?.stateChanged();
   }

@@ -45,8 +45,21 @@ async function* pieces(host: Host, path: string, signal: AbortSignal): AsyncGene
 function unpacked(path: string, packed: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
   if (path.endsWith('.lz4')) return lz4(packed);
   if (path.endsWith('.gz'))
-    return ReadableStream.from(copies(packed)).pipeThrough(new DecompressionStream('gzip'));
+    return streamOf(copies(packed)).pipeThrough(new DecompressionStream('gzip'));
   return packed;
+}
+
+function streamOf(
+  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream({
+    async pull(stream) {
+      const piece = await pieces.next();
+      if (piece.done) stream.close();
+      else stream.enqueue(piece.value);
+    },
+    cancel: async () => void (await pieces.return(undefined)),
+  });
 }
 
 async function* lz4(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -56,6 +69,8 @@ async function* lz4(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Arr
 }
 
 /** A stream may still hold a piece when the next one is read over it. */
-async function* copies(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* copies(
+  pieces: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for await (const piece of pieces) yield piece.slice();
 }
