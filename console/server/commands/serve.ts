@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '#base/clock.ts';
 import { checkConfig } from '#console/config.ts';
@@ -23,6 +24,7 @@ export interface ServeOptions {
 
 /** Serves until it is told to stop. Exit code 2: the settings are wrong; 1: it could not listen. */
 export async function serve(options: ServeOptions): Promise<void> {
+  keepHeapSmall();
   const config = checkConfig(settingsOf(options));
   if (!config.ok)
     return fail(
@@ -50,6 +52,17 @@ export async function serve(options: ServeOptions): Promise<void> {
   const stop = () => void started.value.dispose().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+// Left alone, V8 lets garbage of a burst (a thousand devices coming back) stand until memory is
+// short: 70 KiB for each device then, where 7 are in use. Measured November 2026 on Node 24.
+function keepHeapSmall(): void {
+  for (const flag of [
+    '--optimize-for-size',
+    '--max-semi-space-size=2',
+    '--semi-space-growth-factor=1',
+  ])
+    setFlagsFromString(flag);
 }
 
 function settingsOf(options: ServeOptions): Record<string, unknown> {
