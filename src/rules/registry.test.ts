@@ -32,6 +32,16 @@ describe('the registry', () => {
 });
 
 describe.each(allRules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule) => {
+  it('says to people what is checked, and claims nothing that it has not seen', () => {
+    expect(rule.personSummary).toMatch(/^This laptop checks /);
+    const toPeople = [
+      rule.personSummary,
+      ...Object.values(rule.reasons).map((reason) => reason.person),
+      ...rule.records.flatMap((record) => [record.what, record.why]),
+    ];
+    expect(toPeople.filter((text) => /\b(safe|safely|secure|protected)\b/i.test(text))).toEqual([]);
+  });
+
   it('has a strictness for each parameter, and defaults that are valid', () => {
     const parameters = rule.parameters.safeParse({});
     expect(parameters.success).toBe(true);

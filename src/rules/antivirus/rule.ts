@@ -13,7 +13,7 @@ export const rule: Rule<AntivirusFacts, Parameters> = {
   id: 'antivirus',
   title: 'Antivirus',
   summary: 'An antivirus product is installed, and its virus definitions are fresh.',
-  personSummary: 'This laptop looks out for bad programs, and keeps up to date.',
+  personSummary: 'This laptop checks that it looks out for bad programs, with a new list of them.',
   subject: 'device',
   parameters,
   strictness: {
@@ -29,7 +29,7 @@ export const rule: Rule<AntivirusFacts, Parameters> = {
   records: [
     {
       what: 'Which antivirus product this laptop has, and how old its virus list is',
-      why: 'So that the school can keep laptops safe from bad programs',
+      why: 'So that the school can keep bad programs away from laptops',
       personal: false,
     },
   ],

@@ -14,7 +14,7 @@ export const rule: Rule<AupFacts, AupParameters> = {
   id: 'aup',
   title: 'Acceptable use policy',
   summary: 'Whoever is signed in has acknowledged the documents that the school asks them to.',
-  personSummary: 'You have read and agreed the school’s computer rules.',
+  personSummary: 'This laptop checks that you have met the school’s computer rules.',
   subject: 'person',
   parameters,
   strictness: {},

@@ -17,7 +17,7 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
   title: 'System updates',
   summary:
     'No security update is missing for too long, the release is supported, restarts are not put off.',
-  personSummary: 'This laptop keeps itself up to date, so that it stays safe to use.',
+  personSummary: 'This laptop checks that it has its newest repairs.',
   subject: 'device',
   parameters,
   strictness: {
@@ -32,7 +32,7 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
   records: [
     {
       what: 'Which updates this laptop has not installed yet, and whether it needs a restart',
-      why: 'So that the school can keep laptops safe',
+      why: 'So that the school can keep laptops in good repair',
       personal: false,
     },
   ],

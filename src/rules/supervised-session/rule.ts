@@ -31,7 +31,7 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   id: 'supervised-session',
   title: 'Supervised session',
   summary: 'A pupil at this laptop is in a session that a named adult supervises.',
-  personSummary: 'A grown-up is looking after your lesson on the computers.',
+  personSummary: 'This laptop checks that a grown-up leads your lesson.',
   subject: 'person',
   parameters,
   strictness: {

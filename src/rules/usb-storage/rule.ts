@@ -9,7 +9,7 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
   title: 'USB storage and phones',
   summary:
     'Storage over USB or Thunderbolt, and phones, are attached only where the policy allows that very device to whoever is signed in.',
-  personSummary: 'Memory sticks and phones stay out of this laptop, unless the school allows them.',
+  personSummary: 'This laptop checks for memory sticks and phones that the school has not allowed.',
   subject: 'device',
   // A key that the DSL may use is a violation once a teacher signs in.
   dependsOnPerson: true,
