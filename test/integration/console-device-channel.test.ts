@@ -1,3 +1,4 @@
+import { chainOf } from '#console/device-channel/chain-check.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -211,6 +212,17 @@ describe('reports', () => {
     await device.report([first, device.event(help()), device.event(help())]);
     const forked = { ...first, at: '2020-01-01T00:00:00.000Z' };
     expect(await problemOf(await device.report([forked]))).toBe('409 chain-forked');
+  });
+
+  it('go on after a device lost its record, if it says so, and the break stays visible', async () => {
+    const device = await console_.device('d');
+    await device.say(help(), help());
+    device.forgetChain();
+    const message = 'the database was damaged';
+    const answer = await device.say({ type: 'storage-trouble', message, lost: true }, help());
+    expect(await answer.json()).toEqual({ storedThrough: 4 });
+    const { db } = console_.parts.database;
+    expect(await chainOf(db, device.id)).toEqual({ storedThrough: 4, whole: false });
   });
 
   it('that are unsigned, altered or unknown are refused with the place', async () => {

@@ -208,6 +208,11 @@ export class FakeDevice {
     return event;
   }
 
+  /** As after a damaged database: the numbering goes on, the chain begins anew. */
+  forgetChain(): void {
+    this.#previous = firstPrevious;
+  }
+
   report(events: readonly DeviceEvent[], device = this.id, signature?: string): Promise<Response> {
     const body = JSON.stringify({ device, events });
     return this.fetch(devicePaths.reports, {

@@ -7,7 +7,7 @@ import { HttpProblem } from '#console/http/problem.ts';
 import type { NewEvent, Projection } from '#console/projection.ts';
 import type { LiveTopic } from '#protocol/console-api.ts';
 import type { ReportAnswer } from '#protocol/device-channel.ts';
-import type { DeviceEvent } from '#protocol/events.ts';
+import { firstPrevious, type DeviceEvent } from '#protocol/events.ts';
 
 /** An event with the canonical JSON that the device signed for and that JSON's hash. */
 export interface HashedEvent {
@@ -137,9 +137,18 @@ async function joinChain(
   if (lastKnown && (await hashAt(tx, head, lastKnown.event.sequence)) !== lastKnown.hash)
     return err(forked(lastKnown.event.sequence, stored));
   const joint = fresh[0];
-  if (!lastKnown && joint && joint.event.previous !== head.last_hash)
+  if (!lastKnown && joint && joint.event.previous !== head.last_hash && !saysLoss(joint.event))
     return err(forked(joint.event.sequence, stored));
   return ok(fresh);
+}
+
+/**
+ * A device whose database was damaged goes on with a chain of its own and says so first. Refusing it
+ * would silence it; the break stays on record, and the device's record no longer counts as whole.
+ */
+function saysLoss(event: DeviceEvent): boolean {
+  const { data, previous } = event;
+  return previous === firstPrevious && data.type === 'storage-trouble' && data.lost;
 }
 
 /** Index of the first event that does not follow its neighbour; null where all do. */
