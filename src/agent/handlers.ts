@@ -1,3 +1,4 @@
+import { ownRecords } from '#agent/own-records.ts';
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
@@ -139,11 +140,12 @@ function personIn({ knowledge }: HandlerParts, caller: Caller): { person?: strin
   return person ? { person: person.id } : {};
 }
 
-/** What is recorded here: of the rules that the policy has switched on, and of no others. */
+/** What is recorded here: by the rules that the policy has switched on and no others, and by the agent itself. */
 function noticeOf(catalogue: RuleCatalogue, { policy }: Knowledge): Notice {
-  return catalogue
+  const byRules = catalogue
     .filter((rule) => policy?.rules[rule.id] !== undefined && rule.records.length > 0)
     .map((rule) => ({ rule: rule.title, items: rule.records }));
+  return [...byRules, { rule: 'This laptop', items: [...ownRecords] }];
 }
 
 function unknownPerson(account: string): Problem {

@@ -34,11 +34,13 @@ describe('the registry', () => {
 describe.each(allRules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule) => {
   it('says to people what is checked, and claims nothing that it has not seen', () => {
     expect(rule.personSummary).toMatch(/^This laptop checks /);
+    const notice = rule.records.flatMap((record) => [record.what, record.why]);
     const toPeople = [
       rule.personSummary,
       ...Object.values(rule.reasons).map((reason) => reason.person),
-      ...rule.records.flatMap((record) => [record.what, record.why]),
+      ...notice,
     ];
+    expect(notice.filter((text) => text.split(/\s+/).length > 12)).toEqual([]);
     expect(toPeople.filter((text) => /\b(safe|safely|secure|protected)\b/i.test(text))).toEqual([]);
   });
 

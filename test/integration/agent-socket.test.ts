@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nullLogger } from '#base/logger.ts';
+import { ownRecords } from '#agent/own-records.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { jsonLine } from '#node/json-lines.ts';
 import {
@@ -52,6 +53,14 @@ test('the proof is readable by its owner alone and goes away at sign-out with th
   });
   host.signIn();
   await eventually(() => client.closed && !existsSync(proofFile()));
+});
+
+test('without a policy the notice tells what the agent itself records, and no rule', async () => {
+  const client = await LocalClient.asUid(socket(), people());
+  expect(await client.ask('notice')).toMatchObject({
+    ok: true,
+    result: [{ rule: 'This laptop', items: ownRecords }],
+  });
 });
 
 test('nothing is told before hello, and a wrong proof ends the connection', async () => {

@@ -121,6 +121,13 @@ test('a pupil signs in, sees the charter, agrees once although they click twice'
   });
   const documents = await client.ask<{ markdown: string }[]>('my-aup');
   expect(documents).toMatchObject({ ok: true, result: [{ markdown: charter }] });
+  const notice = await client.ask<{ rule: string }[]>('notice');
+  expect(notice.ok && notice.result.map((part) => part.rule)).toEqual([
+    'Acceptable use policy',
+    'Supervised session',
+    'USB storage and phones',
+    'This laptop',
+  ]);
   const request = {
     document: 'computing-charter',
     variant: 'ks1',

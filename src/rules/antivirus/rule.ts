@@ -28,8 +28,8 @@ export const rule: Rule<AntivirusFacts, Parameters> = {
   reasons,
   records: [
     {
-      what: 'Which antivirus product this laptop has, and how old its virus list is',
-      why: 'So that the school can keep bad programs away from laptops',
+      what: 'The name of the virus checker, and how old its list is',
+      why: 'So that bad programs stay away.',
       personal: false,
     },
   ],

@@ -56,8 +56,8 @@ export const rule: Rule<AupFacts, AupParameters> = {
   },
   records: [
     {
-      what: 'Which version of the computer rules you agreed, and when',
-      why: 'The school must be able to show that you were told the rules',
+      what: 'Which computer rules you met, when, and what you answered',
+      why: 'So that the school knows you were told.',
       personal: true,
     },
   ],

@@ -31,8 +31,8 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
   reasons,
   records: [
     {
-      what: 'Which updates this laptop has not installed yet, and whether it needs a restart',
-      why: 'So that the school can keep laptops in good repair',
+      what: 'Which updates the laptop waits for, and if it needs a restart',
+      why: 'So that somebody can install them.',
       personal: false,
     },
   ],

@@ -82,8 +82,8 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   },
   records: [
     {
-      what: 'Whether you were in a supervised lesson on this laptop',
-      why: 'The school promises that pupils are supervised on computers',
+      what: 'When you were in a lesson on this laptop',
+      why: 'So that the school knows a grown-up led it.',
       personal: true,
     },
   ],

@@ -26,13 +26,13 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
   reasons,
   records: [
     {
-      what: 'Make, model and serial number of memory sticks, disks and phones that are plugged in',
-      why: 'The school decides which of them may be used',
+      what: 'Make, model and number of sticks, disks and phones plugged in',
+      why: 'So that only what the school allows is used.',
       personal: false,
     },
     {
-      what: 'Whether the person signed in may use a stick that is plugged in',
-      why: 'Some sticks are allowed for some people only',
+      what: 'Whether you may use a stick that is plugged in',
+      why: 'Some sticks are for some people only.',
       personal: true,
     },
   ],

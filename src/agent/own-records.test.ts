@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { ownRecords } from '#agent/own-records.ts';
+import { recordedDatum } from '#protocol/rule-catalogue.ts';
+
+test('people are told of signing in, of asking for help and of what they write', () => {
+  const told = ownRecords.filter((one) => one.personal).map((one) => one.what);
+  expect(told).toEqual([
+    'When you sign in to this laptop, and out again',
+    'When you ask for help',
+    'What you write when something is not working',
+  ]);
+});
+
+test('every notice has the form of the contract and at most 12 words a line', () => {
+  for (const one of ownRecords) {
+    expect(recordedDatum.parse(one)).toEqual(one);
+    expect(one.what.split(' ').length).toBeLessThanOrEqual(12);
+    expect(one.why.split(' ').length).toBeLessThanOrEqual(12);
+  }
+});
