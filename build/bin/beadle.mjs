@@ -11,7 +11,10 @@ const built = run(pinnedNode, [
   '--quiet',
 ]);
 if (built.status !== 0) process.exit(built.status ?? 1);
+// Compiled code is kept between runs: a command that ends in half a second gains a tenth of it.
+const env = { NODE_COMPILE_CACHE: `${root}/node_modules/.cache/beadle`, ...process.env };
 const { status } = run(pinnedNode, [`${root}/dist/cli/index.js`, ...process.argv.slice(2)], {
   cwd: process.cwd(),
+  env,
 });
 process.exit(status ?? 1);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { zodInEnglish } from './zod-in-english.ts';
@@ -9,11 +9,11 @@ const external = ['@node-rs/argon2', 'systeminformation', 'electron', 'playwrigh
 /** The `beadle` command, split so that each subcommand loads only what it runs. */
 export async function bundleCli(root: string): Promise<void> {
   const outdir = join(root, 'dist', 'cli');
-  rmSync(outdir, { recursive: true, force: true });
+  const fresh = `${outdir}.${process.pid}`;
   await build({
     absWorkingDir: root,
     entryPoints: ['src/cli/index.ts'],
-    outdir,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -31,4 +31,10 @@ export async function bundleCli(root: string): Promise<void> {
     },
     logLevel: 'warning',
   });
+  // In one step: a command that starts meanwhile finds the old bundle or the new one, never half.
+  const old = `${fresh}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(outdir)) renameSync(outdir, old);
+  renameSync(fresh, outdir);
+  rmSync(old, { recursive: true, force: true });
 }
