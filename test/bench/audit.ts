@@ -27,6 +27,7 @@ export function benchAudit(quick: boolean): Row[] {
       : commandCost(
           ['lynis', 'audit', 'system', '--quick', '--quiet', '--no-log', '--no-colors'],
           1,
+          { countChildren: false },
         );
     if (!ours)
       return [
@@ -62,7 +63,9 @@ function peerRows(name: string, cost: RunCost | null): Row[] {
     { name: `${name}, wall`, value: cost.wall, unit: 's' },
     { name: `${name}, CPU`, value: cost.cpu, unit: 's' },
     { name: `${name}, peak memory`, value: cost.peakMiB, unit: 'MiB' },
-    { name: `${name}, child processes`, value: cost.children, unit: '' },
+    ...(cost.children === null
+      ? []
+      : [{ name: `${name}, child processes`, value: cost.children, unit: '' }]),
   ];
 }
 

@@ -73,15 +73,17 @@ export class FleetProcess {
         () => reject(new Error('the fleet did not get there within two minutes')),
         120_000,
       );
+      const ended = (code: number | null) => reject(new Error(`the fleet ended (${code})`));
       const check = () => {
         const found = look();
         if (found === undefined) return;
         clearTimeout(timer);
+        this.#child.off('exit', ended);
         this.#wake = () => undefined;
         resolve(found);
       };
       this.#wake = check;
-      this.#child.once('exit', (code) => reject(new Error(`the fleet ended (${code})`)));
+      this.#child.once('exit', ended);
       check();
     });
   }

@@ -10,8 +10,8 @@ export interface RunCost {
   readonly cpu: number;
   /** Largest resident set of any one process of the run, MiB. */
   readonly peakMiB: number;
-  /** Processes that the first one started, directly or not. */
-  readonly children: number;
+  /** Processes that the first one started, directly or not; null where they were not counted. */
+  readonly children: number | null;
 }
 
 export function median(values: readonly number[]): number {
@@ -29,7 +29,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Median cost of a command over `runs` runs, after one run that is not counted. Null where GNU time or strace is missing. */
-export function commandCost(command: readonly string[], runs: number): RunCost | null {
+export function commandCost(
+  command: readonly string[],
+  runs: number,
+  options: { countChildren: boolean } = { countChildren: true },
+): RunCost | null {
   if (!existsSync('/usr/bin/time') || !existsSync('/usr/bin/strace')) return null;
   const folder = mkdtempSync(join(tmpdir(), 'beadle-bench-'));
   try {
@@ -39,7 +43,8 @@ export function commandCost(command: readonly string[], runs: number): RunCost |
       wall: median(costs.map((cost) => cost.wall)),
       cpu: median(costs.map((cost) => cost.cpu)),
       peakMiB: median(costs.map((cost) => cost.peakMiB)),
-      children: childProcesses(command, folder),
+      // Tracing slows a run that starts thousands of processes to many minutes.
+      children: options.countChildren ? childProcesses(command, folder) : null,
     };
   } finally {
     rmSync(folder, { recursive: true });
