@@ -33,7 +33,7 @@ export class RuleRunner {
   async check(id: string, setting: RuleSetting): Promise<Verdict> {
     const { clock, host, person } = this.#parts;
     try {
-      const verdict = await runRule({
+      return await runRule({
         on: await this.#load(id),
         parameters: setting.parameters,
         mode: setting.mode,
@@ -43,11 +43,9 @@ export class RuleRunner {
         memory: this.#memoryFor(id),
         remember: this.#notesOf(id),
       });
-      // A name cut out of a file keeps the whole file's text in memory for as long as the finding
-      // is kept (V8 slices strings); a copy does not.
-      return JSON.parse(JSON.stringify(verdict)) as Verdict;
     } catch (cause) {
-      const detail = { os: host.os, cause: cause instanceof Error ? cause.message : String(cause) };
+      const text = cause instanceof Error ? cause.message : String(cause);
+      const detail = { os: host.os, cause: text.slice(0, 300).toWellFormed() };
       return { state: 'unknown', reason: 'no-probe', detail, evidence: [] };
     }
   }

@@ -112,3 +112,34 @@ describe('runRule', () => {
     });
   });
 });
+
+describe('a verdict is one that can travel', () => {
+  const said = (value: string, label = 'seen') =>
+    run(() => Promise.resolve({ fine: true }), {
+      on: {
+        rule: {
+          ...rule,
+          evaluate: () => ({
+            ...verdict('compliant', 'fine'),
+            evidence: Array.from({ length: 100 }, () => ({ label, value })),
+          }),
+        } as never,
+        probe: () => Promise.resolve({ fine: true }),
+      },
+    }).running;
+
+  it('with a name cut in the middle of a picture sign mended', async () => {
+    const { evidence } = await said('ok', 'Stick \ud83d');
+    expect(evidence[0]).toEqual({ label: 'Stick \ufffd', value: 'ok' });
+  });
+
+  it('with no more evidence than fits, saying what was left out', async () => {
+    const { evidence } = await said('\u{1f4be}'.repeat(2_000));
+    expect(Buffer.byteLength(JSON.stringify(evidence))).toBeLessThan(50_000);
+    expect(evidence).toHaveLength(7);
+    expect(evidence.at(-1)).toEqual({
+      label: 'Left out',
+      value: '94 more, because they take too much room',
+    });
+  });
+});

@@ -3,6 +3,7 @@ import type { Disposable } from '#base/disposable.ts';
 import type { Host } from '#platform/host.ts';
 import { type Detail, type RuleMode, type Verdict, verdict } from '#protocol/finding.ts';
 import type { evaluationReasons } from '#rules/evaluation-reasons.ts';
+import { fitVerdict } from '#rules/fit-verdict.ts';
 import type {
   AgentMemory,
   PersonAtDevice,
@@ -33,6 +34,10 @@ export interface RuleRun {
  * "could not look" must not pass for "nothing found".
  */
 export async function runRule(run: RuleRun): Promise<Verdict> {
+  return fitVerdict(await lookAndJudge(run));
+}
+
+async function lookAndJudge(run: RuleRun): Promise<Verdict> {
   const { rule, probe } = run.on;
   if (!probe) return unknown('no-probe', { os: run.host.os });
   const parameters = rule.parameters.safeParse(run.parameters);

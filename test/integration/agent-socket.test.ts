@@ -23,12 +23,15 @@ const socket = () => join(folder.path, 'run', 'agent.sock');
 const people = () => join(folder.path, 'run', 'people');
 const proofFile = () => join(people(), String(ownUid));
 
+const fatal: string[] = [];
+
 const start = () =>
   startAgent({
     dataDirectory: join(folder.path, 'data'),
     socket: socket(),
     host,
     logger: nullLogger,
+    onFatal: (message) => void fatal.push(message),
   });
 
 beforeEach(async () => {
@@ -99,6 +102,18 @@ test('help without a console is kept and said to be waiting', async () => {
     ok: true,
     result: { told: 'waiting' },
   });
+  client.end();
+});
+
+test('a text that no canonical JSON can hold is kept, mended, and ends nothing', async () => {
+  const client = await LocalClient.asUid(socket(), people());
+  const waiting = agent.status().console.waiting;
+  expect(await client.ask('report-fault', { text: 'broken \ud83d' })).toMatchObject({
+    ok: true,
+    result: { told: 'waiting' },
+  });
+  expect(agent.status().console.waiting).toBe(waiting + 1);
+  expect(fatal).toEqual([]);
   client.end();
 });
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { v7 as uuidv7 } from 'uuid';
+import { deliverable } from '#agent/outbox/deliverable.ts';
 import { canonicalJson, sha256Hex } from '#node/signatures.ts';
 import { firstPrevious, type DeviceEvent, type EventData } from '#protocol/events.ts';
 
@@ -35,7 +36,7 @@ export class Outbox {
       id: uuidv7({ msecs: at.getTime() }),
       previous: tail.hash,
       at: at.toISOString(),
-      data,
+      data: deliverable(data),
     };
     this.#insert(event);
     this.#setTail({ ...tail, sequence: event.sequence, hash: eventHash(event) });
