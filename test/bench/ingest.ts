@@ -98,7 +98,7 @@ async function bareRate(folder: string, size: Size): Promise<number> {
   }
 }
 
-async function makeLoads(
+export async function makeLoads(
   address: string,
   code: string,
   folder: string,
@@ -173,7 +173,7 @@ function findingEvent(sequence: number, previous: string): DeviceEvent {
 }
 
 /** Each device sends its batches in order over one kept connection; all devices at once. */
-async function batchesPerSecond(address: string, loads: readonly Load[]): Promise<number> {
+export async function batchesPerSecond(address: string, loads: readonly Load[]): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: loads.length });
   const started = performance.now();
   await Promise.all(

@@ -55,13 +55,10 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 // Left alone, V8 lets garbage of a burst (a thousand devices coming back) stand until memory is
-// short: 70 KiB for each device then, where 7 are in use. Measured November 2026 on Node 24.
+// short: 70 KiB for each device then, where 7 are in use. --optimize-for-size would save 14 MiB more
+// and cost two thirds more CPU for each report. Measured November 2026 on Node 24.
 function keepHeapSmall(): void {
-  for (const flag of [
-    '--optimize-for-size',
-    '--max-semi-space-size=2',
-    '--semi-space-growth-factor=1',
-  ])
+  for (const flag of ['--max-semi-space-size=2', '--semi-space-growth-factor=1'])
     setFlagsFromString(flag);
 }
 
