@@ -1,10 +1,9 @@
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
+import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
 import { sampleNow } from '../../../renderer/fixtures/sample-states.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
@@ -55,22 +54,16 @@ export const usualSize: Record<Scene['window'], { width: number; height: number 
   cover: { width: 1366, height: 768 },
 };
 
-/** Builds the pages into a folder of their own and starts a browser for them. */
+const folder = join(import.meta.dirname, '../../../dist/renderer');
+
+/** Brings the bundled pages up to date and starts a browser for them. */
 export async function startWindowPages(): Promise<WindowPages> {
-  const folder = await mkdtemp(join(tmpdir(), 'beadle-pages-'));
-  await build({
-    configFile: join(import.meta.dirname, '../../../renderer/vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
+  await bundle(['windows']);
   const browser = await launchBrowser();
   return {
     folder,
     open: (scene, look = {}) => openScene(browser, folder, scene, look),
-    close: async () => {
-      await browser.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }
 
