@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
@@ -18,10 +18,18 @@ type Api = WindowApi<'aup'>;
 /** The full-screen page at sign-in: the documents that this person owes, one after the other. */
 export function AupWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
+  const round = useRound(state.kind === 'ready' && state.value.aupDue.length > 0);
   if (state.kind === 'loading') return <Waiting />;
   if (state.kind === 'failed')
     return <Lost api={api} problem={state.problem} retry={state.retry} />;
-  return <Sitting api={api} state={state.value} />;
+  return <Sitting key={round} api={api} state={state.value} />;
+}
+
+/** Counts how often something came to be owed: each time begins a sitting of its own. */
+function useRound(owes: boolean): number {
+  const [seen, setSeen] = useState({ owes, round: 0 });
+  if (seen.owes !== owes) setSeen({ owes, round: seen.round + (owes ? 1 : 0) });
+  return seen.round;
 }
 
 function Sitting({ api, state }: { api: Api; state: LocalState }): ReactNode {

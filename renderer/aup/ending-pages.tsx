@@ -35,6 +35,9 @@ export function NotNowPage(props: {
             {pupilWords.readAgain}
           </Button>
           <HelpButton askForHelp={api.askForHelp} size={size} />
+          <Button icon="laptop" size={size} onPress={() => void ask(() => api.openStatus())}>
+            {pupilWords.checksTitle}
+          </Button>
         </div>
         <SignOut api={api} size={size} />
         {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}

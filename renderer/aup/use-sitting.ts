@@ -30,8 +30,8 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
   useReloadWhenDueChanges(documents, state);
 
   const all = useMemo(
-    () => (documents.kind === 'ready' ? inOrder(documents.value, state) : []),
-    [documents, state],
+    () => (documents.kind === 'ready' ? inOrder(documents.value, state, answered) : []),
+    [documents, state, answered],
   );
   const place = all.findIndex(({ hash }) => !answered.includes(hash));
   const document = all[place];
@@ -57,12 +57,22 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
     setSending({ busy: false, problem: null });
     setOutcome('reading');
   };
-  return { documents, current, total: all.length, outcome, sending, decide, readAgain };
+  // Another document may become due after the last answer: nobody is held at "All done".
+  const owesMore = state.aupDue.some(({ hash }) => !answered.includes(hash));
+  return {
+    ...{ documents, current, total: all.length, sending, decide, readAgain },
+    outcome: outcome === 'done' && owesMore ? 'reading' : outcome,
+  };
 }
 
-/** The order in which they are due; documents that are only to be read again follow. */
-function inOrder(documents: readonly AupDocument[], state: LocalState): readonly AupDocument[] {
-  const order = state.aupDue.map(({ hash }) => hash);
+/** What has been answered, as it was answered; then in the order in which they are due; then the rest. */
+function inOrder(
+  documents: readonly AupDocument[],
+  state: LocalState,
+  answered: readonly string[],
+): readonly AupDocument[] {
+  // An answered document is soon due no more, and keeps its place all the same.
+  const order = [...answered, ...state.aupDue.map(({ hash }) => hash)];
   const rank = ({ hash }: AupDocument): number => {
     const found = order.indexOf(hash);
     return found < 0 ? order.length : found;

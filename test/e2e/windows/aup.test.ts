@@ -77,6 +77,8 @@ describe('a pupil of year 2', () => {
       await page.getByText('Please talk to your teacher.').waitFor();
       await page.getByText('Mrs Okafor').waitFor();
       expect(await callsOf(page, 'acknowledge')).toMatchObject([{ decision: 'not-now' }]);
+      await button(page, 'What this laptop checks').click();
+      expect(await callsOf(page, 'openStatus')).toHaveLength(1);
       await button(page, 'Read it again').click();
       await heading(page, 'Our computers at school').waitFor();
     }));
@@ -191,6 +193,25 @@ describe('the answer', () => {
       await fixture(page, { answer: ['documents', ok([newer])] });
       await fixture(page, { push: sampleState({ aupDue: [due(newer)], aupGate: 'logon' }) });
       await heading(page, 'A newer charter').waitFor();
+    }));
+
+  it('is asked for again when more becomes due after the last one', () =>
+    inPage('aup/ks1-first', async (page) => {
+      const agree = async (): Promise<void> => {
+        await toDecision(page);
+        await button(page, 'I agree').click();
+        await heading(page, 'All done. Thank you.').waitFor();
+      };
+      await agree();
+      // The same text once more, as the school may ask after an incident.
+      await fixture(page, { push: sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon' }) });
+      await heading(page, 'Our computers at school').waitFor();
+      await agree();
+      // Another one before the thanks are over.
+      await fixture(page, { answer: ['documents', ok([ks2Document])] });
+      await fixture(page, { push: sampleState({ aupDue: [due(ks2Document)], aupGate: 'logon' }) });
+      await page.getByText(ks2Document.title).first().waitFor();
+      await button(page, 'Next').waitFor();
     }));
 });
 
