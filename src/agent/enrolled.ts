@@ -87,6 +87,7 @@ export class Enrolled implements Disposable {
       outbox: {
         isAnchored: () => outbox.tail().anchored,
         pending: (limit) => outbox.pending(limit),
+        confirmed: () => outbox.firstPending() - 1,
         stored: (sequence) => {
           this.#write(() => outbox.storedThrough(sequence));
           this.#parts.onStored();

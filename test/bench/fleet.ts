@@ -74,7 +74,12 @@ function linkFor(index: number, enrolment: Enrolment, directory: string): Consol
     enrolment,
     address: new URL(address),
     key: loadOrCreateKey(join(directory, deviceKeyFile)).privateKey,
-    outbox: { isAnchored: () => false, pending: () => [], stored: () => undefined },
+    outbox: {
+      isAnchored: () => false,
+      pending: () => [],
+      confirmed: () => 0,
+      stored: () => undefined,
+    },
     offers,
     holds: () => ({
       at: new Date().toISOString(),

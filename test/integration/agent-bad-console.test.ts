@@ -129,6 +129,42 @@ describe('a console that answers nonsense changes nothing and is named in the lo
   });
 });
 
+test('a heartbeat whose answer is overtaken by a report does not make the device doubt its record', async () => {
+  const running = await startWithPolicy();
+  await eventually(() => running.status().console.waiting === 0);
+  const storedThrough = server.storedThrough;
+  const late: (() => void)[] = [];
+  server.faults.set('/device/v1/heartbeat', (_request, response) =>
+    late.push(() => {
+      const consoleTime = new Date().toISOString();
+      const { revision: desiredRevision } = server;
+      const said = { consoleTime, desiredRevision, storedThrough, wantSnapshot: false };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ...said, nextSeconds: 900 }));
+    }),
+  );
+  server.nudge({ type: 'heartbeat-now' });
+  await server.until(() => late.length === 1);
+  server.faults.clear();
+  const tellSomething = async (graceMs: number) => {
+    const told = server.of('policy-applied').length;
+    await server.setPolicy(policyWith({ 'usb-storage': setting({ graceMs }) }));
+    await server.publish();
+    await server.until(() => server.of('policy-applied').length > told);
+    await eventually(() => running.status().console.waiting === 0);
+  };
+  await tellSomething(1_000);
+  late[0]?.();
+  // Answered in turn: by the time this one is, the late answer has been read.
+  await eventually(() => running.status().console.linked);
+  await tellSomething(2_000);
+  server.nudge({ type: 'heartbeat-now' });
+  await server.until(() => server.heartbeats.length > 1);
+  await tellSomething(3_000);
+  expect(server.of('storage-trouble')).toEqual([]);
+  expect(log.filter((line) => line.includes('does not join'))).toEqual([]);
+});
+
 describe('what is not signed as it should be is refused, once, and the last good state stays', () => {
   async function refused(cause: string): Promise<void> {
     server.nudge({ type: 'look', desiredRevision: server.revision });

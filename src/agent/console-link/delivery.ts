@@ -11,6 +11,8 @@ export interface DeliverySource {
   /** False until the numbering was compared with the console's. */
   isAnchored(): boolean;
   pending(limit: number): readonly DeviceEvent[];
+  /** Sequence of the last event that the console is known to hold. */
+  confirmed(): number;
   /** Forgets events through `sequence`: the console holds them. */
   stored(sequence: number): void;
 }

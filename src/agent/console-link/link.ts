@@ -123,11 +123,12 @@ export class ConsoleLink implements Disposable {
   async #beat(): Promise<void> {
     if (this.#beating || this.#disposed) return;
     this.#beating = true;
+    const confirmed = this.#parts.outbox.confirmed();
     const answered = await sendHeartbeat(this.#requests, this.#parts.holds());
     this.#beating = false;
     if (this.#disposed) return;
     this.#heartbeat.dispose();
-    const waitMs = answered.ok ? this.#heard(answered.value) : this.#unheard();
+    const waitMs = answered.ok ? this.#heard(answered.value, confirmed) : this.#unheard();
     this.#heartbeat = this.#parts.clock.after(waitMs, () => void this.#beat());
   }
 
@@ -135,15 +136,25 @@ export class ConsoleLink implements Disposable {
     return backoffMs(this.#failures++, retry, this.#parts.random);
   }
 
-  #heard(answer: HeartbeatAnswer): number {
+  #heard(answer: HeartbeatAnswer, confirmed: number): number {
     this.#failures = 0;
-    this.#parts.reconcile(answer.storedThrough, false);
+    this.#compare(answer.storedThrough, confirmed);
     if (answer.wantSnapshot) this.#parts.sendSnapshot();
     if (answer.desiredRevision !== this.#parts.holds().desiredRevision || !this.#look.settled)
       void this.#look.run();
     this.#nudge.hurry();
     this.#delivery.retryNow();
     return jitteredMs(answer.nextSeconds * 1_000, 0.1, this.#parts.random);
+  }
+
+  /**
+   * Only an answer that falls short of what was `confirmed` when it was asked for is of a console
+   * that lost something; one that falls short by now was overtaken by the answer to a report.
+   */
+  #compare(storedThrough: number, confirmed: number): void {
+    const fellShort = storedThrough < confirmed;
+    const known = fellShort ? 0 : this.#parts.outbox.confirmed();
+    this.#parts.reconcile(Math.max(storedThrough, known), false);
   }
 
   #armPoll(): void {
