@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase } from '#agent/state/database.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { isDiskTrouble, openDatabase } from '#agent/state/database.ts';
 import { State } from '#agent/state/state.ts';
 
 let folder: string;
@@ -43,6 +44,27 @@ test('a database of a newer agent is not touched; the state lives in memory mean
   expect(again.trouble?.message).toContain('newer agent');
   expect(readdirSync(folder).some((name) => name.includes('corrupt'))).toBe(false);
   again.database.close();
+});
+
+test('a database that another program holds for a while is trouble that passes, not a broken one', () => {
+  const path = join(folder, 'agent.db');
+  const { database } = openDatabase(path, now);
+  database.exec('PRAGMA busy_timeout = 0');
+  const state = new State(database);
+  const backup = new DatabaseSync(path);
+  backup.exec('BEGIN IMMEDIATE');
+  let cause: unknown;
+  try {
+    state.transaction(() => state.setMeta('a', '1'));
+  } catch (thrown) {
+    cause = thrown;
+  }
+  expect(cause).toMatchObject({ message: expect.stringContaining('locked') });
+  expect(isDiskTrouble(cause)).toBe(true);
+  backup.close();
+  state.transaction(() => state.setMeta('a', '2'));
+  expect(state.getMeta('a')).toBe('2');
+  state.close();
 });
 
 test('a grant can be used once', () => {

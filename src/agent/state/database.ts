@@ -79,6 +79,8 @@ function migrate(database: DatabaseSync): void {
   });
 }
 
+const SQLITE_BUSY = 5;
+const SQLITE_READONLY = 8;
 const SQLITE_IOERR = 10;
 const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
@@ -93,10 +95,12 @@ export function isCorruption(cause: unknown): boolean {
   return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(primaryCode(cause));
 }
 
-/** The disk would not take it now, but may later: full, read-only for a while, an I/O error. */
+const passing = [SQLITE_BUSY, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN];
+
+/** Not taken now, but perhaps later: a full disk, one read-only for a while, a backup holding the file. */
 export function isDiskTrouble(cause: unknown): boolean {
   return (
-    [SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN].includes(primaryCode(cause)) ||
+    passing.includes(primaryCode(cause)) ||
     (cause as NodeJS.ErrnoException | null)?.code === 'ENOSPC'
   );
 }
