@@ -76,6 +76,12 @@ describe('signing in with a password', () => {
     expect((await signIn('price', password)).status).toBe(200);
   });
 
+  it('is held back as well where all tries are made at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('price', 'wrong')));
+    const statuses = answers.map((answer) => answer.status).sort();
+    expect(statuses).toEqual([...Array<number>(5).fill(401), ...Array<number>(7).fill(429)]);
+  });
+
   it('refuses weak passwords and odd names when the account is made', async () => {
     const base = { username: 'x', name: 'X', role: 'teacher' as const, classes: [] };
     expect(
@@ -130,6 +136,23 @@ describe('a one-time link', () => {
     expect(cookieOf(first)).toContain('beadle=');
     const second = await open();
     expect([second.headers.get('location'), cookieOf(second)]).toEqual(['/sign-in?link=ended', '']);
+  });
+
+  it('outlives being looked at by a mail program', async () => {
+    const token = await server.parts.signIn.createLink('price', 'test');
+    const link = `${server.url}/sign-in/link/${token}`;
+    const looked = await fetch(link, { method: 'HEAD', redirect: 'manual' });
+    expect(cookieOf(looked)).toBe('');
+    expect((await fetch(link, { redirect: 'manual' })).headers.get('location')).toBe('/');
+  });
+
+  it('cannot be guessed at without end', async () => {
+    const open = () => fetch(`${server.url}/sign-in/link/guess`, { redirect: 'manual' });
+    for (let n = 0; n < 50; n += 1) expect((await open()).status).toBe(303);
+    const held = await open();
+    expect([held.status, held.headers.get('retry-after')]).toEqual([429, '900']);
+    clock.advance(900_000);
+    expect((await open()).status).toBe(303);
   });
 
   it('ends after a quarter of an hour', async () => {

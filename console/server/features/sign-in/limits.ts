@@ -25,7 +25,7 @@ export const lastSeenEveryMs = 60_000;
 
 export const linkLifeMs = 15 * 60_000;
 
-/** Failed tries for one account, and for all accounts from one address (a school shares one). */
+/** Failed tries for one account, and for all accounts or all links from one address (a school shares one). */
 export const triesPerAccount = 5;
 export const triesPerAddress = 50;
 export const triesWindowMs = 15 * 60_000;

@@ -38,9 +38,10 @@ export function signInRoutes(app: FastifyInstance, routes: SignInRoutes): void {
   });
   app.get<{ Params: { token: string } }>(
     '/sign-in/link/:token',
-    { config: { access: 'public' } },
+    // No HEAD: mail programs look at links with it, and would use the link up.
+    { config: { access: 'public' }, exposeHeadRoute: false },
     async (request, reply) => {
-      const signedIn = await signIn.withLink(request.params.token);
+      const signedIn = orThrow(await signIn.withLink(request.params.token, request.ip));
       if (!signedIn) return reply.redirect('/sign-in?link=ended', 303);
       setCookie(reply, routes, signedIn);
       return reply.header('cache-control', 'no-store').redirect('/', 303);

@@ -73,12 +73,11 @@ export class SignIn implements SessionReader {
     address: string,
   ): Promise<Result<SignedIn, HttpProblem>> {
     const name = username.toLowerCase();
-    const wait = this.#attempts.waitSeconds(name, address);
+    const wait = this.#attempts.begin(name, address);
     if (wait > 0) return err(tooManyTries(wait));
     const account = await store.accountByName(this.#options.db, name);
     const fits = await passwordFits(account?.password_hash ?? null, password);
-    if (!account || !fits) {
-      this.#attempts.failed(name, address);
+    if (!account || !fits)
       return err(
         problemOf(
           401,
@@ -87,7 +86,6 @@ export class SignIn implements SessionReader {
           'Check both; a technician can send a one-time link.',
         ),
       );
-    }
     this.#attempts.succeeded(name, address);
     return ok(
       await this.#options.db.transaction().execute((tx) => this.#begin(tx, account, 'sign-in')),
@@ -107,11 +105,16 @@ export class SignIn implements SessionReader {
     });
   }
 
-  async withLink(token: string): Promise<SignedIn | null> {
-    return this.#options.db.transaction().execute(async (tx) => {
+  /** Null where the link was used, has ended or never was. */
+  async withLink(token: string, address: string): Promise<Result<SignedIn | null, HttpProblem>> {
+    const wait = this.#attempts.beginLink(address);
+    if (wait > 0) return err(tooManyTries(wait));
+    const signedIn = await this.#options.db.transaction().execute(async (tx) => {
       const account = await store.takeLink(tx, sha256Hex(token), this.#now());
       return account && this.#begin(tx, account, 'sign-in-by-link');
     });
+    if (signedIn) this.#attempts.linkSucceeded(address);
+    return ok(signedIn);
   }
 
   async read(request: FastifyRequest): Promise<WebSession | null> {
