@@ -131,6 +131,20 @@ test('what was seen before a long sleep is unknown until looked at again', async
   expect(evaluation.findings()[0]).toMatchObject({ state: 'unknown', reason: 'stale' });
 });
 
+test('without a policy nobody looks, so what was seen before a restart counts for a day and no longer', () => {
+  const checkedAt = '2026-11-22T09:59:00.000Z';
+  const kept = { ...verdict('compliant'), rule: 'a', mode: 'observe' as const, clauses: [] };
+  const { evaluation, clock, reports } = open(
+    () => verdict('compliant'),
+    [{ ...kept, checkedAt, since: checkedAt }],
+  );
+  expect(evaluation.findings()).toMatchObject([{ state: 'compliant' }]);
+  clock.advance(24 * hour);
+  expect(evaluation.findings()).toMatchObject([{ state: 'unknown', reason: 'stale' }]);
+  evaluation.expire();
+  expect(reports).toMatchObject([{ state: 'unknown', reason: 'stale' }]);
+});
+
 test('a burst of changes leads to one look, soon', async () => {
   const { evaluation, clock, looks, changed } = open(() => verdict('compliant'));
   evaluation.setRules({ a: setting() });

@@ -26,6 +26,9 @@ export interface EvaluationParts {
   readonly onChange: () => void;
 }
 
+/** Where no policy says how often to look, nobody looks: what was seen counts for a day. */
+const unaskedIntervalMs = 43_200_000;
+
 interface Held {
   readonly task: RuleTask;
   watcher: Disposable;
@@ -151,8 +154,8 @@ export class Evaluation implements Disposable {
   }
 
   #fresh(finding: Finding, now: Date): Finding {
-    const interval = this.#rules.get(finding.rule)?.task.setting.intervalMs;
-    if (interval === undefined || finding.reason === 'stale') return finding;
+    const interval = this.#rules.get(finding.rule)?.task.setting.intervalMs ?? unaskedIntervalMs;
+    if (finding.reason === 'stale') return finding;
     return isStale(finding, interval, now) ? staleFinding(finding, now) : finding;
   }
 
