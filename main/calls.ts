@@ -36,7 +36,9 @@ export function windowHandlers({ client, settings, open, signOut }: CallParts): 
     signOut: async () => given({ started: await signOut() }),
   };
   const notice = () => client.request('notice', {});
-  const documents = () => client.request('my-aup', {});
+  // With nothing due, what was agreed to before can be read again.
+  const owes = () => (client.state?.aupDue.length ?? 0) > 0;
+  const documents = () => client.request('my-aup', owes() ? {} : { all: true });
   const reportFault = (params: { text: string }) => client.request('report-fault', params);
   return {
     aup: {
@@ -52,9 +54,10 @@ export function windowHandlers({ client, settings, open, signOut }: CallParts): 
       documents,
       reportFault,
       recheck: (params) => client.request('recheck', params),
-      openAup: () => {
-        const due = (client.state?.aupDue.length ?? 0) > 0;
-        return due ? opened('aup') : given({ opened: false });
+      openAup: async () => {
+        const asked = await client.request('my-aup', { all: true });
+        if (!asked.ok) return asked;
+        return asked.value.length > 0 ? opened('aup') : given({ opened: false });
       },
     },
     help: { ...everyWindow, reportFault },

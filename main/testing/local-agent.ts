@@ -102,7 +102,7 @@ export class LocalAgent {
   private resultOf(command: string, params: Params): unknown {
     switch (command) {
       case 'my-aup':
-        return this.documents;
+        return params.all === true || this.state.aupDue.length > 0 ? this.documents : [];
       case 'notice':
       case 'catalogue':
         return [];

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { parseSections } from './document/parse-document.ts';
+import { EndOfReading } from './end-of-reading.tsx';
 import { PageView } from './page-view.tsx';
 import { ReadToMe } from './read-to-me.tsx';
 import type { Shown } from './shown.ts';
@@ -65,9 +66,7 @@ function Decision(shown: Shown): ReactNode {
       {askedFor === 'explain' && <Seen {...shown} />}
       {askedFor === 'again' && (
         <div className="row">
-          <Button icon="tick" look="main" onPress={() => window.close()}>
-            {pupilWords.close}
-          </Button>
+          <EndOfReading readOn={shown.sitting.readOn} size="adult" />
         </div>
       )}
       {problem && (

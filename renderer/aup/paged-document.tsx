@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { pupilWords } from '../ui/words.ts';
 import { DecisionPage } from './decision-page.tsx';
+import { EndOfReading } from './end-of-reading.tsx';
 import { parseDocument, type Block } from './document/parse-document.ts';
 import { PageView } from './page-view.tsx';
 import { ReadToMe } from './read-to-me.tsx';
@@ -12,6 +13,7 @@ import { TopBar } from './top-bar.tsx';
 /** A document for children: one idea and one picture a page, then the answer. */
 export function PagedDocument(shown: Shown): ReactNode {
   const { document, place, askedFor } = shown.current;
+  const { readOn } = shown.sitting;
   const pages = useMemo(() => parseDocument(document.markdown), [document.markdown]);
   const [at, setAt] = useState(0);
   const [right, setRight] = useState<ReadonlySet<number>>(new Set());
@@ -58,11 +60,7 @@ export function PagedDocument(shown: Shown): ReactNode {
             {pupilWords.next}
           </Button>
         )}
-        {at === last && askedFor === 'again' && (
-          <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
-            {pupilWords.close}
-          </Button>
-        )}
+        {at === last && askedFor === 'again' && <EndOfReading readOn={readOn} size="child" />}
         {at === last && askedFor !== 'again' && <span className="slot" />}
       </nav>
     </div>

@@ -19,6 +19,8 @@ export interface Sitting {
   readonly sending: { busy: boolean; problem: Problem | null };
   readonly decide: (decision: 'agreed' | 'shown' | 'not-now') => void;
   readonly readAgain: () => void;
+  /** To the next document that is only read again; null where this is the last. */
+  readonly readOn: (() => void) | null;
 }
 
 /** Several documents in one sitting, one after the other; each answer is sent as it is given. */
@@ -57,10 +59,12 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
     setSending({ busy: false, problem: null });
     setOutcome('reading');
   };
+  const goOn = (): void => setAnswered([...answered, ...(document ? [document.hash] : [])]);
+  const readOn = place >= 0 && place < all.length - 1 ? goOn : null;
   // Another document may become due after the last answer: nobody is held at "All done".
   const owesMore = state.aupDue.some(({ hash }) => !answered.includes(hash));
   return {
-    ...{ documents, current, total: all.length, sending, decide, readAgain },
+    ...{ documents, current, total: all.length, sending, decide, readAgain, readOn },
     outcome: outcome === 'done' && owesMore ? 'reading' : outcome,
   };
 }

@@ -36,8 +36,10 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
     status: async (_params, caller) => ok(stateFor(caller)),
     catalogue: async () => ok(await parts.catalogue()),
     notice: async () => ok(noticeOf(await parts.catalogue(), knowledge)),
-    'my-aup': async (_params, caller) =>
-      ok([...(knowledge.aupOf(knowledge.personOf(caller.account))?.due ?? [])]),
+    'my-aup': async ({ all }, caller) => {
+      const aup = knowledge.aupOf(knowledge.personOf(caller.account));
+      return ok(all ? (aup?.required.map((one) => one.document) ?? []) : [...(aup?.due ?? [])]);
+    },
     acknowledge: async (params, caller) => {
       const person = knowledge.personOf(caller.account);
       if (!person) return err(unknownPerson(caller.account));

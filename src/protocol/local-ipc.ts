@@ -74,8 +74,14 @@ export const openCommands = {
   status: { params: nothing, result: localState },
   catalogue: { params: nothing, result: ruleCatalogue },
   notice: { params: nothing, result: notice },
-  /** The documents this person still has to acknowledge, with text and pictures. */
-  'my-aup': { params: nothing, result: z.array(aupDocument).max(20) },
+  /**
+   * The documents this person still has to acknowledge, with text and pictures; with `all` every
+   * one that is asked of them, so that what was agreed to can be read again.
+   */
+  'my-aup': {
+    params: z.strictObject({ all: z.boolean().optional() }),
+    result: z.array(aupDocument).max(20),
+  },
   acknowledge: {
     params: acknowledgement.pick({
       document: true,

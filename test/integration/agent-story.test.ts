@@ -143,6 +143,9 @@ test('a pupil signs in, sees the charter, agrees once although they click twice'
     { ok: true, result: { aupDue: [], aupGate: 'none' } },
     { ok: true, result: { aupDue: [] } },
   ]);
+  expect(await client.ask('my-aup')).toMatchObject({ ok: true, result: [] });
+  const again = await client.ask('my-aup', { all: true });
+  expect(again).toMatchObject({ ok: true, result: [{ markdown: charter }] });
   await server.until(() =>
     server
       .of('finding')

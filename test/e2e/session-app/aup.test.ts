@@ -52,6 +52,16 @@ test('an acknowledgement reaches the agent as it was made, and the wall goes', a
   await page.evaluate('void window.close()').catch(() => undefined);
   await expect.poll(walls, patient).toEqual([]);
   expect(running.agent.asked).toContainEqual({ command: 'acknowledge', params });
+  // What was agreed to can be read again, in an ordinary window.
+  await running.app.choose('status');
+  const status = await running.page('status');
+  expect(await status.evaluate('window.beadle.openAup()')).toEqual({
+    ok: true,
+    value: { opened: true },
+  });
+  expect((await running.shown('aup')).kiosk).toBe(false);
+  const again = await running.page('aup');
+  expect(await again.evaluate('window.beadle.documents()')).toEqual({ ok: true, value: [charter] });
 });
 
 test('after "not now" the agent opens the gate and status is in reach', async () => {

@@ -174,11 +174,14 @@ describe('the answer', () => {
           expect(await button(page, 'I agree').count()).toBe(0);
           await button(page, 'Next').click();
         }
+        expect(await button(page, 'Close').count()).toBe(0);
+        await button(page, 'Go on').click();
+        for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
         await button(page, 'Close').waitFor();
         expect(await button(page, 'Next').count()).toBe(0);
       },
       {},
-      { data: fakeData(sampleState(), { documents: ok([ks2Document]) }) },
+      { data: fakeData(sampleState(), { documents: ok([ks2Document, ks1Document]) }) },
     ));
 
   it('is asked for the new version when one arrives while the old one is open', () =>
