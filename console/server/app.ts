@@ -42,8 +42,9 @@ export async function buildConsole(
     forceCloseConnections: true,
     // A device speaks once a minute: an open connection between would cost memory for nothing.
     keepAliveTimeout: 5_000,
-    // Behind a proxy on the same site, its word for the client's address is taken.
-    trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
+    // Anyone can write X-Forwarded-For, a pupil in the school's network too: only the proxy's word
+    // for the client's address is taken, or limits by address would hold nobody back.
+    trustProxy: config.publicUrl ? [...config.proxies] : false,
     requestTimeout: 30_000,
     ...(config.tls && {
       https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) },

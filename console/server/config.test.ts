@@ -14,6 +14,7 @@ describe('checkConfig', () => {
     [{ dataDir: 'x', lisen: '127.0.0.1:1' }, 'lisen'],
     [{ dataDir: 'x', tls: { certFile: 'a' } }, 'tls.keyFile'],
     [{ dataDir: 'x', listen: '0.0.0.0:8443' }, 'plain http'],
+    [{ dataDir: 'x', proxies: ['nginx'] }, 'an address or a network'],
   ])('names the bad key of %j', (raw, named) => {
     const result = checkConfig(raw);
     expect(result.ok ? '' : result.error.join('\n')).toContain(named);

@@ -20,6 +20,11 @@ const settings = z.strictObject({
   tls: z.strictObject({ certFile: z.string().min(1), keyFile: z.string().min(1) }).optional(),
   /** The address people use where a proxy stands in front, such as https://beadle.school.example. */
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  /** Addresses or networks (CIDR) of the proxies in front, with publicUrl. */
+  proxies: z
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'an address or a network'))
+    .min(1)
+    .default(['127.0.0.0/8', '::1']),
   heartbeatSeconds: z.int().min(5).max(86_400).default(60),
   /** Acknowledgements gather for this long before devices are told of a new roster. */
   rosterDelayMs: z.int().min(0).max(600_000).default(15_000),

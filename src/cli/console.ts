@@ -7,6 +7,7 @@ interface ServeOptions {
   readonly policy?: string;
   readonly web?: string;
   readonly publicUrl?: string;
+  readonly proxies?: string[];
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly heartbeat: number;
@@ -29,6 +30,11 @@ export function register(program: Command): void {
     .option('--policy <packdir>', 'policy pack to compile and publish')
     .option('--web <dir>', 'folder of the built pages')
     .option('--public-url <url>', 'address that people use, where a proxy stands in front')
+    .option(
+      '--proxies <addresses>',
+      'addresses or networks of that proxy where it is not on this machine, parted by commas',
+      list,
+    )
     .option('--tls-cert <file>', 'certificate in PEM')
     .option('--tls-key <file>', 'private key in PEM')
     .option('--heartbeat <seconds>', 'seconds between heartbeats of a device', whole, 60)

@@ -22,10 +22,14 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-function signIn(username: string, given: string): Promise<Response> {
+function signIn(
+  username: string,
+  given: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${server.url}/api/sign-in`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: server.url },
+    headers: { 'content-type': 'application/json', origin: server.url, ...headers },
     body: JSON.stringify({ username, password: given }),
   });
 }
@@ -80,6 +84,18 @@ describe('signing in with a password', () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => signIn('price', 'wrong')));
     const statuses = answers.map((answer) => answer.status).sort();
     expect(statuses).toEqual([...Array<number>(5).fill(401), ...Array<number>(7).fill(429)]);
+  });
+
+  it('is held back behind a proxy by the address that the proxy saw', async () => {
+    await server.stop();
+    const publicUrl = 'https://beadle.school.example';
+    server = await TestConsole.start({ clock, settings: { publicUrl } });
+    // What the proxy makes of a made-up header: it adds the address that it saw itself.
+    const from = (made: number, seen: string) =>
+      signIn('price', 'wrong', { origin: publicUrl, 'x-forwarded-for': `10.9.9.${made}, ${seen}` });
+    for (let n = 0; n < 5; n += 1) expect((await from(n, '10.1.2.3')).status).toBe(401);
+    expect((await from(6, '10.1.2.3')).status).toBe(429);
+    expect((await from(7, '10.1.2.4')).status).toBe(401);
   });
 
   it('refuses weak passwords and odd names when the account is made', async () => {

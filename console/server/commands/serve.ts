@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly policy?: string;
   readonly web?: string;
   readonly publicUrl?: string;
+  readonly proxies?: readonly string[];
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly heartbeat: number;
@@ -72,6 +73,7 @@ function settingsOf(options: ServeOptions): Record<string, unknown> {
     ...(options.policy && { policyDir: options.policy }),
     ...(webDir && { webDir }),
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    ...(options.proxies && { proxies: options.proxies }),
     ...((tlsCert ?? tlsKey) && { tls: { certFile: tlsCert, keyFile: tlsKey } }),
   };
 }
