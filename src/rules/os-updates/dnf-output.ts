@@ -7,38 +7,49 @@ export interface Advisory {
   readonly issued: Date;
 }
 
+export interface Advisories {
+  readonly advisories: readonly Advisory[];
+  /** What stands there and was not understood: it may be a missing update, so it is no pass. */
+  readonly unread: readonly string[];
+}
+
 /**
  * The table of `dnf5 advisory list --security`: Name, Type, Severity, Package, Issued. Times are in
  * the zone of whoever runs it; Host runs programs in UTC.
  */
-export function parseDnf5Advisories(stdout: string): Advisory[] {
+export function parseDnf5Advisories(stdout: string): Advisories {
   const row = /^(\S+)\s+(\S+)\s+(\S+)\s+(\S+)\s+(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\s*$/;
-  return stdout.split('\n').flatMap((line) => {
-    const match = row.exec(line);
-    const issued = time(match?.[5]);
-    if (!match || !issued || !/^sec/i.test(match[2] as string)) return [];
-    return [
-      { id: match[1] as string, severity: match[3] as string, about: match[4] as string, issued },
-    ];
-  });
+  const advisories: Advisory[] = [];
+  const unread: string[] = [];
+  for (const line of stdout.split('\n')) {
+    if (line.trim() === '' || /^Name\s+Type\s/.test(line)) continue;
+    const [, id = '', type = '', severity = '', about = '', written] = row.exec(line) ?? [];
+    const issued = time(written);
+    if (!issued) unread.push(line.trim().slice(0, 150));
+    else if (/^sec/i.test(type)) advisories.push({ id, severity, about, issued });
+  }
+  return { advisories, unread };
 }
 
 /**
  * The blocks of `dnf updateinfo info --security` (dnf 4): a title between two rules of `=`, then
  * `Name : value` lines. dnf 4's list has no dates without its debugging output; this has.
  */
-export function parseDnf4Advisories(stdout: string): Advisory[] {
-  const blocks = stdout.split(/^={20,}\n(.*)\n={20,}\n/m);
+export function parseDnf4Advisories(stdout: string): Advisories {
+  const [before = '', ...blocks] = stdout.split(/^={20,}\n(.*)\n={20,}\n/m);
   const advisories: Advisory[] = [];
-  for (let i = 1; i + 1 < blocks.length; i += 2) {
+  const unread = before.trim() === '' ? [] : [before.trim().slice(0, 150)];
+  for (let i = 0; i + 1 < blocks.length; i += 2) {
+    const about = (blocks[i] as string).trim().slice(0, 150);
     const body = blocks[i + 1] as string;
+    if ((blockField(body, 'Type') ?? 'security') !== 'security') continue;
     const id = blockField(body, 'Update ID');
     const issued = time(blockField(body, 'Updated'));
-    if (!id || !issued || (blockField(body, 'Type') ?? 'security') !== 'security') continue;
     const severity = blockField(body, 'Severity') ?? 'not said';
-    advisories.push({ id, severity, about: (blocks[i] as string).trim().slice(0, 150), issued });
+    if (id && issued) advisories.push({ id, severity, about, issued });
+    else unread.push(about);
   }
-  return advisories;
+  return { advisories, unread };
 }
 
 const blockField = (body: string, name: string): string | undefined =>

@@ -200,8 +200,9 @@ describe('dnf', () => {
   it('5: advisories with the day they were issued', async () => {
     const all = await commands('fedora-43');
     const text = all['dnf5 -q --cacheonly advisory list --security']?.stdout ?? '';
-    expect(parseDnf5Advisories(text)).toHaveLength(3);
-    expect(parseDnf5Advisories(text)[0]).toEqual({
+    const { advisories, unread } = parseDnf5Advisories(text);
+    expect([advisories.length, unread]).toEqual([3, []]);
+    expect(advisories[0]).toEqual({
       id: 'FEDORA-2026-bc20b091a8',
       severity: 'Important',
       about: 'kernel-core-6.17.9-300.fc43.x86_64',
@@ -213,7 +214,9 @@ describe('dnf', () => {
   it('4: advisories from their long form', async () => {
     const all = await commands('rhel-9');
     const text = all['dnf -q --cacheonly updateinfo info --security']?.stdout ?? '';
-    expect(parseDnf4Advisories(text)).toEqual([
+    const { advisories, unread } = parseDnf4Advisories(text);
+    expect(unread).toEqual([]);
+    expect(advisories).toEqual([
       {
         id: 'RHSA-2026:20518',
         severity: 'Important',
@@ -230,11 +233,24 @@ describe('dnf', () => {
   });
 
   it('has nothing to say about nothing', () => {
+    const nothing = { advisories: [], unread: [] };
     expect([parseDnf4Advisories(''), parseDnf5Advisories(''), countPending('')]).toEqual([
-      [],
-      [],
+      nothing,
+      nothing,
       0,
     ]);
+  });
+
+  it('names what it does not understand, rather than taking it for nothing', () => {
+    const row = 'FEDORA-2026-bc20b091a8 security Important kernel-core-6.17.9 9 November 2026';
+    expect(parseDnf5Advisories(`Name Type Severity Package Issued\n${row}\n`)).toEqual({
+      advisories: [],
+      unread: [row],
+    });
+    const rule = '='.repeat(79);
+    const block = `${rule}\n  Kernel update\n${rule}\n  Update ID : RHSA-2026:1\n    Updated : lately\n`;
+    expect(parseDnf4Advisories(block).unread).toEqual(['Kernel update']);
+    expect(parseDnf4Advisories('Kernel update: RHSA-2026:1').unread).toHaveLength(1);
   });
 
   it('settings are ini files', () =>

@@ -1,5 +1,6 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 import {
+  type Advisories,
   type Advisory,
   countPending,
   parseDnf4Advisories,
@@ -14,7 +15,7 @@ interface Dnf {
   readonly program: 'dnf' | 'dnf5';
   readonly security: readonly string[];
   readonly pending: readonly string[];
-  readonly parse: (stdout: string) => Advisory[];
+  readonly parse: (stdout: string) => Advisories;
   readonly cacheFolder: string;
 }
 
@@ -60,15 +61,16 @@ export async function updatesByDnf(
   // 100: there are updates (dnf(8)).
   const bad = failed ?? ([0, 100].includes(pending.value.code) ? undefined : pending.value);
   if (bad) return explainFailure(bad.stderr || bad.stdout, bad.code);
+  const { advisories, unread } = dnf.parse(security.value.stdout);
   return {
     kind: 'known',
     source: [dnf.program, ...dnf.security].join(' '),
     asOf,
     pending: countPending(pending.value.stdout),
-    security: dnf.parse(security.value.stdout).map(updateOf),
+    security: advisories.map(updateOf),
     phasing: 0,
     securitySource: true,
-    faults: [],
+    faults: unread.slice(0, 10).map((line) => `${dnf.program} said "${line}"`),
     subscription: false,
   };
 }
