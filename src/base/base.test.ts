@@ -69,6 +69,12 @@ test('a template shows what it was not given instead of hiding it', () => {
   );
 });
 
+test('a long list is named in part and counted; one more than that is named whole', () => {
+  const letters = (count: number) => ({ names: [...'abcdefgh'].slice(0, count) });
+  expect(fillTemplate('{names}', letters(6))).toBe('a, b, c, d, e, f');
+  expect(fillTemplate('{names}', letters(7))).toBe('a, b, c, d, e and 2 more');
+});
+
 test('the version in the code is the version of the package', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   expect(version).toBe(manifest.version);

@@ -71,7 +71,7 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
     'between-sessions': {
       state: 'not-applicable',
       technician:
-        'No session is on; outside sessions the policy allows a pupil: web {web}. Whether the web was used is not looked at.',
+        'No session is on. Outside sessions the policy lets a pupil use the web {web}. Whether it was used is not looked at.',
       person: 'There is no lesson on the computers now.',
     },
     'not-asked': {
@@ -123,12 +123,23 @@ function duringSession(session: SupervisedSession, wanted: SessionParameters): V
     : { state: 'compliant', reason: 'session-on', detail, evidence };
 }
 
+/** How each choice reads in the sentence about the time between sessions. */
+const webOutside: Readonly<Record<SessionParameters['web'], string>> = {
+  any: 'freely',
+  'checked-sites': 'for checked sites alone',
+  'only-in-session': 'not at all',
+  demonstration: 'only as an adult shows it',
+};
+
 function withoutSession({ expected, web }: SessionParameters): Verdict {
   switch (expected) {
     case 'always':
       return verdictOf('violated', 'no-session');
     case 'in-session':
-      return { ...verdictOf('not-applicable', 'between-sessions'), detail: { web } };
+      return {
+        ...verdictOf('not-applicable', 'between-sessions'),
+        detail: { web: webOutside[web] },
+      };
     case 'optional':
       return verdictOf('not-applicable', 'not-asked');
     default:
