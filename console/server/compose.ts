@@ -125,7 +125,11 @@ function addBasics(
   parts.enrolment = new Enrolment({ db, clock, audit: auditBy(parts) });
 }
 
-function addDocuments(parts: Mutable<Parts>, config: ConsoleConfig, { clock }: ConsoleDeps): void {
+function addDocuments(
+  parts: Mutable<Parts>,
+  config: ConsoleConfig,
+  { clock, logger }: ConsoleDeps,
+): void {
   const { db } = parts.database;
   const sign = (payload: unknown) => parts.signer.sign(payload);
   parts.aup = new Aup({
@@ -147,6 +151,7 @@ function addDocuments(parts: Mutable<Parts>, config: ConsoleConfig, { clock }: C
   parts.roster = new Roster({
     db,
     clock,
+    logger,
     sign,
     delayMs: config.rosterDelayMs,
     acknowledged: (tx) => parts.aup.forRoster(tx),

@@ -44,7 +44,10 @@ export function liveRoutes(app: FastifyInstance, { live, clock, isRunning }: Liv
       clock.after(heartbeatMs, () => {
         reply.raw.write(': still here\n\n');
         beat = again();
-        void isRunning(session).then((running) => !running && stream.dispose());
+        // Where that cannot be told, the page connects again and is judged anew.
+        isRunning(session)
+          .then((running) => !running && stream.dispose())
+          .catch(() => stream.dispose());
       });
     beat = again();
     streams.add(stream);

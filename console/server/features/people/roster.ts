@@ -1,5 +1,6 @@
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
+import type { Logger } from '#base/logger.ts';
 import { allPeople } from '#console/features/people/store.ts';
 import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
@@ -14,6 +15,7 @@ const kept = 5;
 export interface RosterOptions {
   readonly db: Db;
   readonly clock: Clock;
+  readonly logger: Logger;
   readonly sign: (payload: unknown) => { jws: string; hash: string };
   /** What each person acknowledged and still counts. */
   readonly acknowledged: (tx: Tx) => Promise<ReadonlyMap<string, RosterPerson['acknowledged']>>;
@@ -28,6 +30,7 @@ export class Roster implements SignedDocuments, Disposable {
   readonly #newest: (db: Db, values: readonly unknown[]) => Promise<NamedDocument[]>;
   readonly #cache = new ReadCache<'newest', NamedDocument | null>(1);
   #timer: Disposable | null = null;
+  #disposed = false;
   #publishing: Promise<void> = Promise.resolve();
 
   constructor(options: RosterOptions) {
@@ -59,9 +62,14 @@ export class Roster implements SignedDocuments, Disposable {
 
   /** A little later, so that a class that acknowledges together makes one roster and not thirty. */
   publishSoon(): void {
-    this.#timer ??= this.#options.clock.after(this.#options.delayMs, () => {
+    if (this.#disposed) return;
+    const { clock, logger, delayMs } = this.#options;
+    this.#timer ??= clock.after(delayMs, () => {
       this.#timer = null;
-      void this.publish();
+      this.publish().catch((cause: unknown) => {
+        logger.error('the roster could not be published; it is tried again', { cause });
+        this.publishSoon();
+      });
     });
   }
 
@@ -73,6 +81,7 @@ export class Roster implements SignedDocuments, Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await this.#timer?.dispose();
     await this.#publishing;
   }
