@@ -23,7 +23,10 @@ export async function launchElectron(
     cwd: root,
   });
   let log = '';
-  app.process().stderr?.on('data', (text: Buffer) => (log += text.toString('utf8')));
+  app.process().stderr?.on('data', (text: Buffer) => {
+    if (options.forTests) log += text.toString('utf8');
+    else options.onLog?.(text.toString('utf8'));
+  });
   return {
     kind: 'electron',
     why,

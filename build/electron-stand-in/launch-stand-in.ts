@@ -15,8 +15,9 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
   });
   let log = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    log += text;
-    if (!options.forTests) process.stderr.write(text);
+    if (options.forTests) log += text;
+    else if (options.onLog) options.onLog(text);
+    else process.stderr.write(text);
   });
   const ask = questions(child);
   const pages = new Pages(() => ask({ ask: 'endpoint' }) as Promise<string | null>);

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The pages can be looked into and nothing is shown on a real display. */
   readonly forTests?: boolean;
+  /** Takes what the app writes to standard error; by default it goes to ours. Not with `forTests`. */
+  readonly onLog?: (text: string) => void;
   /** The displays to begin with; only the stand-in can be told. */
   readonly displays?: readonly StandInDisplay[];
 }
@@ -37,7 +39,7 @@ export interface SessionApp {
   choose(item: string): Promise<void>;
   /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
   tray(): Promise<readonly { id: string; label: string }[]>;
-  /** All that the app has written to standard error so far. */
+  /** All that the app has written to standard error so far; kept only with `forTests`. */
   log(): string;
   close(): Promise<void>;
 }

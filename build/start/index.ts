@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { agentFlags } from '../../src/agent/node-flags.ts';
@@ -169,7 +169,9 @@ async function startWindows(folder: string, socket: string): Promise<string> {
     '--user-data',
     join(folder, 'windows'),
   ];
-  const app = await launchSessionApp({ args });
+  // Opened once: the last lines may come when the folder is gone already.
+  const log = openSync(join(folder, 'session-app.log'), 'a');
+  const app = await launchSessionApp({ args, onLog: (text) => writeSync(log, text) });
   running.add({ dispose: () => app.close() });
   const words = { electron: 'Electron', 'stand-in': 'the stand-in for Electron', headless: 'none' };
   return `${words[app.kind]} (${app.why})`;
