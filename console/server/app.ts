@@ -27,7 +27,7 @@ declare module 'fastify' {
 
 /** How soon the work of a `beadle console …` subcommand is noticed. */
 const lookForWritesMs = 1_000;
-/** How often devices that fell silent are looked for. */
+/** How often devices that fell silent, and a new day, are looked for. */
 const sweepMs = 15_000;
 
 /** The whole console, ready to listen. Closing it stops everything that it started. */
@@ -61,6 +61,8 @@ export async function buildConsole(
   await app.register((scope) => deviceChannel(scope, config, deps, parts));
   await app.register((scope) => pages(scope, config, deps, parts, secure));
   parts.hub.attach(app.server);
+  // Before the first page: while the console was away, devices fell silent and days went by.
+  await keepToClock(parts);
   const running = keepLooking(parts, deps);
   app.addHook('onClose', () => stop(parts, running));
   return app;
@@ -157,12 +159,18 @@ function keepLooking(parts: Parts, { clock, logger }: ConsoleDeps): Disposable {
     every(lookForWritesMs, async () => {
       const now = parts.database.dataVersion();
       if (now === version) return;
-      version = now;
       await parts.refresh();
+      version = now;
     }),
   );
-  store.add(every(sweepMs, () => parts.findings.sweepSilent()));
+  store.add(every(sweepMs, () => keepToClock(parts)));
   return store;
+}
+
+/** What changes because time goes by, without anybody's saying so. */
+async function keepToClock({ findings, aup }: Parts): Promise<void> {
+  await findings.sweepSilent();
+  await aup.keepToDay();
 }
 
 async function stop(parts: Parts, running: Disposable): Promise<void> {

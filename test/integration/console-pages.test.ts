@@ -74,6 +74,20 @@ describe('the overview', () => {
     expect(back.rules[0]?.byState).toMatchObject({ compliant: 1, unknown: 0 });
   });
 
+  it('counts devices that fell silent while the console was away, from the first page on', async () => {
+    const device = await server.device('d');
+    await device.find('antivirus', 'compliant');
+    await device.find('os-updates', 'compliant');
+    await server.stop(true);
+    clock.advance(3_600_000);
+    server = await TestConsole.start({ clock, dataDir: server.dataDir });
+    technician = await server.person('technician');
+    const page = await ask(api.devicePage, '/api/devices');
+    expect(page.rows).toMatchObject([{ silent: true, state: 'unknown' }]);
+    await server.stop(false);
+    server = await TestConsole.start({ clock });
+  });
+
   it('keeps how each day ended', async () => {
     const device = await server.device('d');
     await device.find('antivirus', 'compliant');
@@ -306,6 +320,22 @@ describe('enrolment codes and people', () => {
       ['oak', 2, 3],
       ['willow', 5, 1],
     ]);
+  });
+
+  it('owe again what the policy asks for each school year, on every page', async () => {
+    const [audience] = smallPolicy.audiences;
+    await server.parts.policies.publish({
+      ...smallPolicy,
+      audiences: [{ ...audience!, again: ['school-year-start'] }],
+    });
+    const device = await server.device('d', 'oak');
+    await device.say(acknowledgement('p1'));
+    const ada = async () =>
+      (await ask(api.classDetail, '/api/classes/oak')).people.find((one) => one.person === 'p1');
+    expect((await ada())?.aup).toBe('agreed');
+    clock.advance(300 * 86_400_000);
+    technician = await server.person('technician');
+    await expect.poll(async () => (await ada())?.aup).toBe('due');
   });
 
   it('count an agreement and not a "not now"', async () => {

@@ -54,13 +54,13 @@ export class Aup implements Projection {
   }
 
   async counts(): Promise<{ people: number; complete: number }> {
-    await this.#today();
+    await this.keepToDay();
     return store.countComplete(this.#options.db);
   }
 
   /** All groups for a technician; for a teacher the pupils of their own classes. */
   async coverage(session: WebSession): Promise<AupCoverage> {
-    await this.#today();
+    await this.keepToDay();
     const { db, clock } = this.#options;
     const own = session.role === 'teacher' ? session.classes : undefined;
     const people = (await store.readCoverage(db)).filter(
@@ -85,8 +85,8 @@ export class Aup implements Projection {
     return new Map([...past].map(([person, rows]) => [person, newestOfEach(rows)]));
   }
 
-  /** Some rules ask again on a date: once a day, at the first question. */
-  async #today(): Promise<void> {
+  /** Some rules ask again on a date: works the standings out once for each of the school's days. */
+  async keepToDay(): Promise<void> {
     const { db, clock, policy } = this.#options;
     if (this.#day === dayOf(policy(), clock.now())) return;
     await db.transaction().execute((tx) => this.restate(tx, policy()));
