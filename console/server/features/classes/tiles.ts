@@ -30,7 +30,7 @@ export function toTile(row: TileRow, session: SessionNow, connected: boolean): T
   };
 }
 
-// What a silent device last said is not known to hold any more.
+// Here and below: what a silent device last said is not known to hold any more.
 function aupOf(row: TileRow): Tile['aup'] {
   if (row.silent === 1) return 'unknown';
   if (row.signed_in_account === null) return 'nobody';
@@ -43,6 +43,7 @@ function supervisedOf(row: TileRow, session: SessionNow, connected: boolean): Ti
   const heard = row.applied_revision >= row.session_revision;
   const waiting = connected ? 'asked' : 'not-heard';
   if (session.running) {
+    if (row.silent === 1) return 'not-heard';
     if (onThere.includes(session.running.id)) return 'on';
     return heard ? 'on' : waiting;
   }
