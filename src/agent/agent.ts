@@ -64,7 +64,7 @@ export class Agent implements RunningAgent {
       onRecorded: () => this.#recorded(),
       onBroken: (message) => this.#broken(message),
     });
-    this.#delivered = new Delivered(this.#clock, () => this.#storage.outbox.waiting());
+    this.#delivered = new Delivered(this.#clock, () => this.#waiting());
     this.#acknowledgements = this.#createAcknowledgements();
     this.#knowledge = new Knowledge(
       () => this.#enrolled?.documents ?? null,
@@ -340,6 +340,11 @@ export class Agent implements RunningAgent {
     return front ? this.#knowledge.atDevice(front.account) : front;
   }
 
+  /** What the console has not answered for; what waits for the disk has not even left this process. */
+  #waiting(): number {
+    return this.#storage.outbox.waiting() + this.#storage.recorder.held;
+  }
+
   #snapshot(): Snapshot {
     return {
       findings: this.#evaluation.reported(),
@@ -358,7 +363,7 @@ export class Agent implements RunningAgent {
       findings: this.#evaluation.findings(),
       console: {
         ...(this.#enrolled?.link.state ?? { linked: false, lastContact: null }),
-        waiting: this.#storage.outbox.waiting() + this.#storage.recorder.held,
+        waiting: this.#waiting(),
       },
     });
   }

@@ -21,6 +21,7 @@ export class Delivered {
   }
 
   soon(): Promise<boolean> {
+    if (this.#waiting() === 0) return Promise.resolve(true);
     return new Promise((resolve) => {
       const tell = (isDelivered: boolean) => {
         this.#callers.delete(tell);

@@ -1,11 +1,12 @@
-import { ownRecords } from '#agent/own-records.ts';
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#base/result.ts';
+import { Allowance } from '#agent/allowance.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
+import { ownRecords } from '#agent/own-records.ts';
 import { useGrant } from '#agent/session/grants.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Storage } from '#agent/storage.ts';
@@ -28,9 +29,15 @@ export interface HandlerParts {
   readonly catalogue: () => Promise<RuleCatalogue>;
 }
 
+/** Far more than a person in trouble presses, far less than a program can. */
+const helpLimits = { burst: 20, everyMs: 60_000 };
+const faultLimits = { burst: 10, everyMs: 300_000 };
+
 /** What the agent does for each command of the local socket. */
 export function createHandlers(parts: HandlerParts): LocalHandlers {
   const { knowledge, stateFor } = parts;
+  const help = new Allowance(parts.now, helpLimits);
+  const faults = new Allowance(parts.now, faultLimits);
   return {
     state: stateFor,
     status: async (_params, caller) => ok(stateFor(caller)),
@@ -50,10 +57,15 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       await parts.recheck(rule);
       return ok(stateFor(caller));
     },
+    // Who presses again and again has been heard: the answer is the same, without another event.
     'ask-for-help': (_params, caller) =>
-      tell(parts, { type: 'help-asked', ...personIn(parts, caller) }),
-    'report-fault': ({ text }, caller) =>
-      tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text }),
+      help.take(caller.account)
+        ? tell(parts, { type: 'help-asked', ...personIn(parts, caller) })
+        : whetherTold(parts),
+    'report-fault': async ({ text }, caller) =>
+      faults.take(caller.account)
+        ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
+        : err(tooManyFaults),
     ...privileged(parts),
   };
 }
@@ -134,8 +146,20 @@ async function tell(
   event: WithoutTime<Extract<EventData, { type: 'help-asked' | 'fault-reported' }>>,
 ): Promise<Result<{ told: 'sent' | 'waiting' }, Problem>> {
   parts.storage.recorder.record([{ ...event, at: parts.now().toISOString() } as EventData]);
+  return whetherTold(parts);
+}
+
+async function whetherTold(
+  parts: HandlerParts,
+): Promise<Result<{ told: 'sent' | 'waiting' }, never>> {
   return ok({ told: (await parts.delivered()) ? 'sent' : 'waiting' });
 }
+
+const tooManyFaults: Problem = {
+  code: 'too-many-faults',
+  message: 'Many faults were reported from this account just now. All of them are kept.',
+  fix: 'Wait a few minutes before reporting another.',
+};
 
 function personIn({ knowledge }: HandlerParts, caller: Caller): { person?: string } {
   const person = knowledge.personOf(caller.account);

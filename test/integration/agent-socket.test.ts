@@ -105,6 +105,19 @@ test('help without a console is kept and said to be waiting', async () => {
   client.end();
 });
 
+test('a program that reports and asks without end fills no disk', async () => {
+  const client = await LocalClient.asUid(socket(), people());
+  const waiting = agent.status().console.waiting;
+  const faults = Array.from({ length: 12 }, () => client.ask('report-fault', { text: 'again' }));
+  const answers = await Promise.all(faults);
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(10);
+  expect(answers.at(-1)).toMatchObject({ ok: false, error: { code: 'too-many-faults' } });
+  const helps = Array.from({ length: 25 }, () => client.ask('ask-for-help'));
+  for (const answer of await Promise.all(helps)) expect(answer.ok).toBe(true);
+  expect(agent.status().console.waiting).toBe(waiting + 10 + 20);
+  client.end();
+});
+
 test('a text that no canonical JSON can hold is kept, mended, and ends nothing', async () => {
   const client = await LocalClient.asUid(socket(), people());
   const waiting = agent.status().console.waiting;

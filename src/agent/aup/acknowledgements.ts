@@ -22,8 +22,8 @@ export interface Asked {
   readonly due: readonly AupDocument[];
 }
 
-/** A second "not now" within this long is the same click, or the same minute's mind. */
-const sameNotNowMs = 60_000;
+/** A second answer of the same kind within this long is the same click, or the same minute's mind. */
+const sameAnswerMs = 60_000;
 
 /** What people agreed, were shown or put off on this device. */
 export class Acknowledgements {
@@ -80,12 +80,14 @@ export class Acknowledgements {
   }
 
   #isRepeat(person: string, request: AcknowledgeRequest, isDue: boolean): boolean {
-    const earlier = this.of(person).filter(
-      (one) => one.hash === request.hash && one.decision === request.decision,
-    );
-    if (request.decision !== 'not-now') return !isDue || (earlier.length > 0 && !isDue);
+    if (!isDue) return true;
     const nowMs = this.#parts.now().getTime();
-    return !isDue || earlier.some((one) => nowMs - Date.parse(one.at) < sameNotNowMs);
+    return this.of(person).some(
+      (one) =>
+        one.hash === request.hash &&
+        one.decision === request.decision &&
+        Math.abs(nowMs - Date.parse(one.at)) < sameAnswerMs,
+    );
   }
 
   #keep(one: Acknowledgement): void {
