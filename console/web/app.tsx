@@ -53,8 +53,8 @@ export function App(): JSX.Element {
 /** Lets in whoever the console knows, and shows the sign-in page to everyone else. */
 function Door(): JSX.Element {
   const me = useMe();
-  if (me.data) return <SignedIn me={me.data} />;
   if (isSignedOut(me.error)) return <SignInPage />;
+  if (me.data) return <SignedIn me={me.data} />;
   return (
     <main className="alone">
       {me.error ? (

@@ -22,12 +22,14 @@ function setUp(): {
   streams: FakeStream[];
   topics: LiveTopic[];
   back: { times: number };
+  lost: { times: number };
   live: LiveConnection;
 } {
   const clock = new ManualClock('2026-11-22T10:32:00Z');
   const streams: FakeStream[] = [];
   const topics: LiveTopic[] = [];
   const back = { times: 0 };
+  const lost = { times: 0 };
   const live = new LiveConnection({
     clock,
     random: () => 1,
@@ -37,14 +39,15 @@ function setUp(): {
       return stream;
     },
     onTopic: (topic) => topics.push(topic),
+    onLost: () => (lost.times += 1),
     onBack: () => (back.times += 1),
   });
-  return { clock, streams, topics, back, live };
+  return { clock, streams, topics, back, lost, live };
 }
 
 describe('LiveConnection', () => {
   it('says since when it is lost, tries again, and asks for everything when back', () => {
-    const { clock, streams, back, live } = setUp();
+    const { clock, streams, back, lost, live } = setUp();
     streams[0]!.say('open');
     expect(live.state().offlineSince).toBeNull();
     expect(back.times).toBe(0);
@@ -53,6 +56,7 @@ describe('LiveConnection', () => {
     streams[1]!.say('error');
     clock.advance(2_000);
     expect(live.state().offlineSince).toEqual(new Date('2026-11-22T10:32:00Z'));
+    expect(lost.times).toBe(2);
     streams[2]!.say('open');
     expect(live.state().offlineSince).toBeNull();
     expect(back.times).toBe(1);

@@ -14,6 +14,8 @@ export interface LiveParts {
   readonly random: Random;
   readonly open: () => EventStream;
   readonly onTopic: (topic: LiveTopic) => void;
+  /** The stream broke or was refused; only another question can tell why. */
+  readonly onLost: () => void;
   /** Connected again after a break: anything may have changed meanwhile. */
   readonly onBack: () => void;
 }
@@ -100,6 +102,7 @@ export class LiveConnection implements Disposable {
     const wait = backoffMs(this.#attempt, retry, this.#parts.random);
     this.#attempt += 1;
     this.#timer = this.#parts.clock.after(wait, () => this.#connect());
+    this.#parts.onLost();
   }
 
   /** The first of a burst is passed on at once; what follows is gathered. */

@@ -3,11 +3,14 @@ import {
   createContext,
   use,
   useEffect,
+  useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type JSX,
   type ReactNode,
 } from 'react';
+import type { Clock } from '#base/clock.ts';
 import { useClock } from '../time/clock-context.tsx';
 import { LiveConnection, type LiveState } from './live-connection.ts';
 import { answersOf } from './live-topics.ts';
@@ -17,7 +20,7 @@ const LiveContext = createContext<LiveConnection | null>(null);
 
 /** Opens the stream of live events while mounted; what changes is asked for again. */
 export function Live({ children }: { readonly children: ReactNode }): JSX.Element {
-  const clock = useClock();
+  const clock = useSteadyClock();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<LiveConnection | null>(null);
   useEffect(() => {
@@ -30,6 +33,8 @@ export function Live({ children }: { readonly children: ReactNode }): JSX.Elemen
           void queries.invalidateQueries({ queryKey: [word] });
         }
       },
+      // Either the console is away, or the sign-in has ended and the stream with it.
+      onLost: () => void queries.invalidateQueries({ queryKey: ['me'] }),
       onBack: () => void queries.invalidateQueries(),
     });
     setConnection(opened);
@@ -40,6 +45,20 @@ export function Live({ children }: { readonly children: ReactNode }): JSX.Elemen
     };
   }, [clock, queries]);
   return <LiveContext value={connection}>{children}</LiveContext>;
+}
+
+/** The newest clock behind one that stays: a stream that was opened anew would miss what is told meanwhile. */
+function useSteadyClock(): Clock {
+  const clock = useClock();
+  const newest = useRef(clock);
+  newest.current = clock;
+  return useMemo(
+    () => ({
+      now: () => newest.current.now(),
+      after: (ms, task) => newest.current.after(ms, task),
+    }),
+    [],
+  );
 }
 
 const never = (): (() => void) => () => undefined;
