@@ -66,6 +66,20 @@ it('asks for help and says what became of it, for a while', async () => {
   await close();
 });
 
+it('has room for three sites and for the whole of its button', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/running'));
+  await page.getByText('topmarks.co.uk').waitFor();
+  const hidden = await page.evaluate(`(() => {
+    const cut = (one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
+    return [...document.querySelectorAll('.sites, .lesson-who > *, .banner-tools button')]
+      .filter(cut).map((one) => one.className || one.textContent);
+  })()`);
+  expect(hidden).toEqual([]);
+  // Not shrunk to what only a screen reader finds.
+  expect((await page.getByText('Ask for').boundingBox())?.width).toBeGreaterThan(20);
+  await close();
+});
+
 it('can be moved by its ground, but not by its button', async () => {
   const { page, close } = await pages.open(sceneNamed('supervised/running'));
   const region = (selector: string): Promise<string> =>

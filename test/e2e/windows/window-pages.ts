@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
+import { bannerLook } from '#main/windows/supervised.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
 import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
@@ -46,9 +47,12 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+const laptop = { x: 0, y: 0, width: 1366, height: 768 };
+const banner = bannerLook({ id: 1, bounds: laptop, workArea: laptop }).bounds;
+
 export const usualSize: Record<Scene['window'], { width: number; height: number }> = {
   aup: { width: 1366, height: 768 },
-  supervised: { width: 640, height: 72 },
+  supervised: { width: banner.width, height: banner.height },
   status: { width: 960, height: 720 },
   help: { width: 560, height: 640 },
   cover: { width: 1366, height: 768 },
