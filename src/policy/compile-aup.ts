@@ -1,8 +1,12 @@
+import { largestLocalFrame } from '#protocol/local-ipc.ts';
 import type { AupAudience, AupDocument } from '#protocol/policy.ts';
 import { suggest } from '#policy/did-you-mean.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
 import type { DocumentSource, PackSource } from '#policy/read-pack.ts';
 import { compareText } from '#policy/strictness.ts';
+
+/** Bytes of the documents of one person, as their window gets them: one frame of the local socket. */
+const mostForOnePerson = largestLocalFrame - 65_536;
 
 interface CompiledAup {
   audiences: AupAudience[];
@@ -26,6 +30,7 @@ export function compileAup(chain: readonly PackSource[]): CompiledAup {
     const pack = chain.findLast((one) => one.text.aup.audiences[audience.audience])!;
     problems.push(...audienceProblems(pack, audience, ownerOfRole));
     problems.push(...documentProblems(pack, audience, names, [...documents.values()]));
+    problems.push(...sizeProblems(pack, audience, [...documents.values()]));
   }
   const wanted = new Set([...audiences.values()].flatMap((audience) => audience.documents));
   problems.push(...unreadProblems(chain.at(-1), wanted));
@@ -138,6 +143,23 @@ function documentProblems(
       );
   });
 }
+
+/** A window is given all its documents at once; more than fit would leave a person before an empty wall. */
+function sizeProblems(
+  pack: PackSource,
+  { audience, documents }: AupAudience,
+  all: readonly AupDocument[],
+): PackProblem[] {
+  const bytes = documents
+    .map((name) => all.filter((one) => one.document === name).map(bytesOf))
+    .reduce((sum, variants) => sum + Math.max(0, ...variants), 0);
+  if (bytes <= mostForOnePerson) return [];
+  const what = `the documents of "${audience}" with their pictures take ${bytes} bytes for one person`;
+  const fix = `keep them to ${mostForOnePerson}: use fewer or simpler pictures`;
+  return [pack.yaml.problemAt(['aup', 'audiences', audience, 'documents'], 'key', what, fix)];
+}
+
+const bytesOf = (document: AupDocument): number => Buffer.byteLength(JSON.stringify(document));
 
 function unreadProblems(leaf: PackSource | undefined, wanted: ReadonlySet<string>): PackProblem[] {
   return (leaf?.documents ?? [])

@@ -31,6 +31,23 @@ describe('documents of a pack', () => {
     expect(document?.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('that no window can be given at once are refused', async () => {
+    const names = Array.from({ length: 9 }, (_, index) => `p${index}`);
+    const shown = names.map((name) => `![x](pictures/${name}.svg)`).join('\n\n');
+    const large = svg.replace('<rect', `<desc>${'x'.repeat(59_000)}</desc><rect`);
+    const drawn = names.map((name) => [`aup/pictures/${name}.svg`, large]);
+    const files = {
+      'policy.yaml': packText('large', audience),
+      'aup/rule.md': documentText(front, `{{notice}}\n\n${shown}`),
+      ...(Object.fromEntries(drawn) as Record<string, string>),
+    };
+    const [problem, ...others] = await packs.problems('large', files, testRules);
+    expect(problem).toMatch(
+      /^policy.yaml:3:\d+: the documents of "staff" with their pictures take 53\d{4} bytes for one person \(keep them to 458752: use fewer or simpler pictures\)$/,
+    );
+    expect(others).toEqual([]);
+  });
+
   it.each<[string, Record<string, string>, string]>([
     [
       'no notice',
