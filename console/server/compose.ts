@@ -19,14 +19,14 @@ import { Enrolment } from '#console/features/enrolment/service.ts';
 import { Findings } from '#console/features/findings/service.ts';
 import { LiveTopics } from '#console/features/live/service.ts';
 import { Roster } from '#console/features/people/roster.ts';
+import type { PeopleRoutes } from '#console/features/people/routes.ts';
 import { importPeople } from '#console/features/people/service.ts';
 import { Policies } from '#console/features/policy/service.ts';
 import { cookieName } from '#console/features/sign-in/routes.ts';
 import { SignIn } from '#console/features/sign-in/service.ts';
-import type { Result } from '#base/result.ts';
 import { loadOrCreateKey, type KeyPair } from '#node/signatures.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
-import { liveTopics, type LiveTopic, type PeopleImported } from '#protocol/console-api.ts';
+import { liveTopics, type LiveTopic } from '#protocol/console-api.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 
 export interface ConsoleDeps {
@@ -69,7 +69,7 @@ export interface Parts {
   readonly log: EventLog;
   readonly hub: NudgeHub;
   readonly desired: DesiredStates;
-  readonly importPeople: (csv: string, actor: string) => Promise<Result<PeopleImported, string[]>>;
+  readonly importPeople: PeopleRoutes['importPeople'];
   /** After another process has written to the database. */
   readonly refresh: () => Promise<void>;
 }
@@ -182,8 +182,8 @@ function addPages(parts: Mutable<Parts>, { clock }: ConsoleDeps): void {
     audit: (tx, who, action, subject) => auditBy(parts)(tx, who.username, action, subject),
     changed: (topics) => parts.live.publish(topics),
   });
-  parts.importPeople = async (csv, actor) => {
-    const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, csv, actor);
+  parts.importPeople = async (file, actor) => {
+    const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, file, actor);
     if (imported.ok) await parts.refresh();
     return imported;
   };

@@ -103,9 +103,10 @@ function registerImport(parent: Command): void {
     )
     .argument('<file>', 'CSV file')
     .option(...data)
-    .action(async (file: string, _options: unknown, command: Command) => {
+    .option('--whole-list', 'whoever is not in the file has left, and is forgotten')
+    .action(async (file: string, options: { wholeList?: boolean }, command: Command) => {
       const { importFile } = await import('#console/commands/administer.ts');
-      await tell(importFile(dataOf(command), file));
+      await tell(importFile(dataOf(command), file, options.wholeList));
     });
 }
 

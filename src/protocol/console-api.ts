@@ -258,10 +258,12 @@ export type EnrolmentCode = z.infer<typeof enrolmentCode>;
 /** Codes that still work, newest first. */
 export const enrolmentCodes = z.array(enrolmentCode).max(1_000);
 
-/** Answer of `POST /api/people/import` (text/csv): how many are known now. */
+/** Answer of `POST /api/people/import` (text/csv; `?whole=true` where it is the whole list): how many are known now. */
 export const peopleImported = z.strictObject({
   people: z.int().min(0),
   classes: z.int().min(0),
+  /** Of them, those who were known before and are not in this file. */
+  notInFile: z.int().min(0).optional(),
 });
 export type PeopleImported = z.infer<typeof peopleImported>;
 

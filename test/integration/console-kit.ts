@@ -111,7 +111,7 @@ export class TestConsole {
   }
 
   async people(csv: string): Promise<void> {
-    unwrap(await this.parts.importPeople(csv, 'test'));
+    unwrap(await this.parts.importPeople({ csv }, 'test'));
   }
 }
 

@@ -302,7 +302,11 @@ describe('enrolment codes and people', () => {
       '/api/people/import',
       `${peopleCsv}p9,dee,Dee,pupil,2,Oak,\n`,
     );
-    expect(api.peopleImported.parse(await good.json())).toEqual({ people: 5, classes: 2 });
+    expect(api.peopleImported.parse(await good.json())).toEqual({
+      people: 5,
+      classes: 2,
+      notInFile: 0,
+    });
     const bad = await technician.post(
       '/api/people/import',
       `${peopleCsv}p8,eli,Eli,wizard,2,Oak,\np7,fay,Fay,pupil,2,Oak,\n`,
@@ -320,6 +324,41 @@ describe('enrolment codes and people', () => {
       ['oak', 2, 3],
       ['willow', 5, 1],
     ]);
+  });
+
+  it('stay where a file does not name them, and leave where it is the whole list', async () => {
+    const device = await server.device('d');
+    await device.say(acknowledgement('p1'));
+    const few = 'id,account,given_name,role,year,classes\np2,bo.m,Bo,pupil,2,Oak\n';
+    const some = await technician.post('/api/people/import', few);
+    expect(await some.json()).toEqual({ people: 4, classes: 2, notInFile: 3 });
+    const nobody = await technician.post('/api/people/import?whole=true', few.split('\n')[0]);
+    expect(nobody.status).toBe(400);
+    // Bo has Ada's account now: she left.
+    const all = await technician.post(
+      '/api/people/import?whole=true',
+      few.replace('bo.m', 'ada.l'),
+    );
+    expect(await all.json()).toEqual({ people: 1, classes: 2, notInFile: 0 });
+    const { hash } = (await device.desired()).state.roster;
+    const jws = await (await device.fetch(`/device/v1/roster/${hash}`)).text();
+    const roster = Buffer.from(jws.split('.')[1]!, 'base64url').toString();
+    expect(JSON.parse(roster)).toMatchObject({ people: [{ id: 'p2', account: 'ada.l' }] });
+    const coverage = await ask(api.aupCoverage, '/api/aup');
+    expect(coverage.groups.map((group) => group.people)).toEqual([1]);
+    expect(coverage.recent).toMatchObject([{ person: 'p1', decision: 'agreed' }]);
+  });
+
+  it('knows no more than a roster may hold, however many files it is told of', async () => {
+    const row = (n: number) => `x${n},x${n},X,pupil,2,Oak,`;
+    const many = Array.from({ length: 19_999 }, (_, n) => row(n)).join('\n');
+    const answer = await technician.post(
+      '/api/people/import',
+      `id,account,given_name,role,year,classes,variant\n${many}\n`,
+    );
+    expect(await answer.json()).toMatchObject({
+      message: expect.stringContaining('20003 people') as string,
+    });
   });
 
   it('owe again what the policy asks for each school year, on every page', async () => {

@@ -23,7 +23,7 @@ const codeForMany = createEnrolmentCode.extend({ uses: z.int().min(1).max(10_000
 interface Tools {
   readonly signIn: SignIn;
   readonly enrolment: Enrolment;
-  readonly importPeople: (csv: string) => ReturnType<typeof importPeople>;
+  readonly importPeople: (file: { csv: string; whole: boolean }) => ReturnType<typeof importPeople>;
 }
 
 async function withDatabase<T>(dataDir: string, work: (tools: Tools) => Promise<T>): Promise<T> {
@@ -36,7 +36,7 @@ async function withDatabase<T>(dataDir: string, work: (tools: Tools) => Promise<
     return await work({
       signIn: new SignIn({ db, clock: systemClock, cookie: '', audit }),
       enrolment: new Enrolment({ db, clock: systemClock, audit }),
-      importPeople: (csv) => importPeople({ db, putClasses, audit }, csv, actor),
+      importPeople: (read) => importPeople({ db, putClasses, audit }, read, actor),
     });
   } finally {
     await db.destroy();
@@ -73,7 +73,11 @@ export function createCode(
   });
 }
 
-export function importFile(dataDir: string, file: string): Promise<Result<string, string>> {
+export function importFile(
+  dataDir: string,
+  file: string,
+  whole = false,
+): Promise<Result<string, string>> {
   return withDatabase(dataDir, async (tools) => {
     let csv: string;
     try {
@@ -83,11 +87,12 @@ export function importFile(dataDir: string, file: string): Promise<Result<string
         `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       );
     }
-    const imported = await tools.importPeople(csv);
+    const imported = await tools.importPeople({ csv, whole });
     if (!imported.ok)
       return err(`nothing was taken in from ${file}:\n  ${imported.error.join('\n  ')}`);
-    const { people, classes } = imported.value;
-    return ok(`${people} people in ${classes} classes`);
+    const { people, classes, notInFile = 0 } = imported.value;
+    const stay = `; ${notInFile} of them are not in this file and stay: where it is the whole list, give --whole-list, and they leave`;
+    return ok(`${people} people in ${classes} classes${notInFile > 0 ? stay : ''}`);
   });
 }
 

@@ -39,6 +39,10 @@ describe('readPeople', () => {
       `${head}p1,ada,Ada,pupil,2,x,\np2,ADA,Bo,pupil,2,x,\n`,
       'the account ada is there more than once',
     ],
+    [
+      `${head}p1,ada,Ada,pupil,2,x,\np2,zoe,Zo\uFFFD,pupil,2,x,\n`,
+      'row 3: it has a letter that is not UTF-8',
+    ],
     [`${head}p1,ada,Ada,pupil,2,!!!,\n`, 'has no letter or digit'],
   ])('says what is wrong with %j', (text, says) => {
     const read = readPeople(text);

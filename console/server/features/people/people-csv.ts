@@ -11,7 +11,8 @@ const columns = ['id', 'account', 'given_name', 'role', 'year', 'classes', 'vari
 const required = ['id', 'account', 'given_name', 'role'] as const;
 type Column = (typeof columns)[number];
 
-const mostPeople = 20_000;
+/** As many as a roster may hold. */
+export const mostPeople = 20_000;
 const mostProblems = 20;
 
 export interface ImportedPerson {
@@ -52,6 +53,11 @@ const personRow = z.object({
 /** Everyone in the file, or what is wrong, row by row: nothing is taken in by halves. */
 export function readPeople(text: string): Result<ImportedPerson[], string[]> {
   const [head, ...rows] = parseCsv(text);
+  const unreadable = rows.findIndex((fields) => fields.some((field) => field.includes('\uFFFD')));
+  if (unreadable >= 0)
+    return err([
+      `row ${unreadable + 2}: it has a letter that is not UTF-8: save the file as "CSV UTF-8", or names would be spoilt`,
+    ]);
   const names = (head ?? []).map((name) => name.trim().toLowerCase());
   const headProblems = problemsOfHead(names);
   if (headProblems.length > 0) return err(headProblems);
@@ -65,8 +71,12 @@ export function readPeople(text: string): Result<ImportedPerson[], string[]> {
   });
   problems.push(...twice(people, (person) => person.id, 'id'));
   problems.push(...twice(people, (person) => person.account, 'account'));
-  if (people.length > mostPeople) problems.push(`more than ${mostPeople} people: split the file`);
+  if (people.length > mostPeople) problems.push(tooMany(people.length));
   return problems.length > 0 ? err(shorten(problems)) : ok(people);
+}
+
+export function tooMany(people: number): string {
+  return `that would make ${people} people, and one console knows at most ${mostPeople}: leave out who is not there any more`;
 }
 
 function problemsOfHead(names: readonly string[]): string[] {

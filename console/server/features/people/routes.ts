@@ -1,14 +1,19 @@
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import type { Result } from '#base/result.ts';
 import type { PeopleImported } from '#protocol/console-api.ts';
 import { sessionOf } from '#console/http/access.ts';
-import { HttpProblem, problemOf } from '#console/http/problem.ts';
+import { check, HttpProblem, problemOf } from '#console/http/problem.ts';
 
 /** A trust's whole list is below this. */
 const largestFile = 8 * 1_048_576;
+const importQuery = z.strictObject({ whole: z.stringbool().optional() });
 
 export interface PeopleRoutes {
-  readonly importPeople: (csv: string, actor: string) => Promise<Result<PeopleImported, string[]>>;
+  readonly importPeople: (
+    file: { readonly csv: string; readonly whole?: boolean | undefined },
+    actor: string,
+  ) => Promise<Result<PeopleImported, string[]>>;
 }
 
 export function peopleRoutes(app: FastifyInstance, { importPeople }: PeopleRoutes): void {
@@ -28,7 +33,11 @@ export function peopleRoutes(app: FastifyInstance, { importPeople }: PeopleRoute
           'This takes a CSV file.',
           'Send it as text/csv.',
         );
-      const imported = await importPeople(request.body, sessionOf(request).username);
+      const { whole } = check(importQuery, request.query);
+      const imported = await importPeople(
+        { csv: request.body, whole },
+        sessionOf(request).username,
+      );
       if (imported.ok) return imported.value;
       throw new HttpProblem(400, {
         code: 'people-invalid',

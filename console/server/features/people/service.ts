@@ -1,6 +1,17 @@
 import { err, ok, type Result } from '#base/result.ts';
-import { readPeople, type ImportedPerson } from '#console/features/people/people-csv.ts';
-import { accountsOfOthers, countKnown, putPeople } from '#console/features/people/store.ts';
+import {
+  mostPeople,
+  readPeople,
+  tooMany,
+  type ImportedPerson,
+} from '#console/features/people/people-csv.ts';
+import {
+  accountsOfOthers,
+  countKnown,
+  idsOfOthers,
+  putPeople,
+  removePeople,
+} from '#console/features/people/store.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import type { PeopleImported } from '#protocol/console-api.ts';
 
@@ -14,28 +25,39 @@ export interface ImportOptions {
   readonly audit: (tx: Tx, actor: string, action: string, subject: string) => Promise<void>;
 }
 
-/** Takes in a whole CSV file of people, or nothing of it; answers how many are known now. */
+/**
+ * Takes in all of a CSV file of people, or nothing of it; answers how many are known now. Whoever is
+ * not in it stays, as a file may be of one class; where it is the `whole` list, they have left the
+ * school: devices forget them, and what they acknowledged stays on record.
+ */
 export async function importPeople(
   options: ImportOptions,
-  csv: string,
+  file: { readonly csv: string; readonly whole?: boolean | undefined },
   actor: string,
 ): Promise<Result<PeopleImported, string[]>> {
-  const read = readPeople(csv);
+  const read = readPeople(file.csv);
   if (!read.ok) return read;
   const people = read.value;
-  const classes = classesOf(people);
+  if (file.whole && people.length === 0)
+    return err(['row 2: there is nobody in the file, and it is to be the whole list']);
   return options.db.transaction().execute(async (tx) => {
-    const others = await accountsOfOthers(tx, people);
-    if (others.length > 0)
+    const others = await idsOfOthers(tx, people);
+    const stay = file.whole ? [] : others;
+    if (people.length + stay.length > mostPeople)
+      return err([tooMany(people.length + stay.length)]);
+    if (file.whole) await removePeople(tx, others);
+    const taken = await accountsOfOthers(tx, people);
+    if (taken.length > 0)
       return err(
-        others
+        taken
           .slice(0, 20)
           .map((account) => `the account ${account} belongs to another person already`),
       );
-    await options.putClasses(tx, classes);
+    await options.putClasses(tx, classesOf(people));
     await putPeople(tx, people);
-    await options.audit(tx, actor, 'import-people', `${people.length} people`);
-    return ok(await countKnown(tx));
+    const left = file.whole ? `, ${others.length} left` : '';
+    await options.audit(tx, actor, 'import-people', `${people.length} people${left}`);
+    return ok({ ...(await countKnown(tx)), notInFile: stay.length });
   });
 }
 

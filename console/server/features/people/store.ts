@@ -61,6 +61,22 @@ export async function accountsOfOthers(
     .map((row) => row.account);
 }
 
+/** Those who are known and not in the file. */
+export async function idsOfOthers(tx: Tx, people: readonly ImportedPerson[]): Promise<string[]> {
+  const ids = new Set(people.map((person) => person.id));
+  const rows = await tx.selectFrom('people').select('id').execute();
+  return rows.map((row) => row.id).filter((id) => !ids.has(id));
+}
+
+/** Devices need not know them any more; what they acknowledged stays. */
+export async function removePeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += 5_000) {
+    const some = ids.slice(from, from + 5_000);
+    await tx.deleteFrom('people_classes').where('person', 'in', some).execute();
+    await tx.deleteFrom('people').where('id', 'in', some).execute();
+  }
+}
+
 export async function countKnown(tx: Tx): Promise<{ people: number; classes: number }> {
   const people = await tx
     .selectFrom('people')
