@@ -35,7 +35,7 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
         problem={catalogue.problem}
       />
     );
-  const all = state.findings.map((finding) => explain(finding, catalogue.value));
+  const all = state.findings.map((finding) => explain(finding, catalogue.value, now));
   const pupil = state.person?.role === undefined || state.person.role === 'pupil';
   return (
     <div className="stack">

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCatalogue } from '../fixtures/sample-catalogue.ts';
-import { fineFindings, mixedFindings } from '../fixtures/sample-states.ts';
+import { fineFindings, mixedFindings, sampleNow } from '../fixtures/sample-states.ts';
 import { waitingWords } from './console-line.tsx';
 import { explain, summaryWords, worstFirst } from './explain-finding.ts';
 
+const now = new Date(sampleNow);
 const explained = (findings: typeof mixedFindings) =>
-  findings.map((finding) => explain(finding, sampleCatalogue));
+  findings.map((finding) => explain(finding, sampleCatalogue, now));
 
 describe('explain', () => {
   it('fills the texts from the finding’s detail', () => {
@@ -17,7 +18,7 @@ describe('explain', () => {
   it('still shows a rule or a reason that the catalogue does not know', () => {
     const [finding] = mixedFindings;
     if (!finding) throw new Error('the fixture has findings');
-    const strange = explain({ ...finding, rule: 'new-rule' }, sampleCatalogue);
+    const strange = explain({ ...finding, rule: 'new-rule' }, sampleCatalogue, now);
     expect(strange).toMatchObject({ title: 'new-rule', technician: 'definitions-old', fix: null });
     expect(strange.standing.kind).toBe('attention');
   });
@@ -39,7 +40,7 @@ describe('summaryWords', () => {
       '0 of 1 checks are fine.',
       '1 is not known yet.',
     ]);
-    expect(summaryWords([])).toEqual(['0 of 0 checks are fine.']);
+    expect(summaryWords([])).toEqual(['No check applies here now.']);
   });
 });
 

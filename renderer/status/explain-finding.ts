@@ -15,13 +15,13 @@ export interface Explained {
 }
 
 /** A rule or reason that the catalogue does not know is still shown, by its code. */
-export function explain(finding: Finding, catalogue: RuleCatalogue): Explained {
+export function explain(finding: Finding, catalogue: RuleCatalogue, now: Date): Explained {
   const rule = catalogue.find(({ id }) => id === finding.rule);
   const reason = rule?.reasons[finding.reason];
   const fill = (text: string): string => fillTemplate(text, finding.detail);
   return {
     finding,
-    standing: standingOf(finding),
+    standing: standingOf(finding, now),
     title: rule?.title ?? finding.rule,
     checks: rule?.personSummary ?? '',
     person: reason ? fill(reason.person) : '',
@@ -55,8 +55,9 @@ export function summaryWords(all: readonly Explained[]): string[] {
     number === 0 ? [] : [`${number} ${number === 1 ? one : more}.`];
   const fine = count('good', 'exempt');
   const total = counted.length;
+  if (total === 0) return ['No check applies here now.'];
   return [
-    fine === total && total > 0
+    fine === total
       ? total === 1
         ? 'The 1 check is fine.'
         : `All ${total} checks are fine.`

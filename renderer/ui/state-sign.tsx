@@ -12,12 +12,15 @@ export interface Standing {
 }
 
 /** `unknown` is never shown as a pass; a violation within its grace is "due by", not yet amber. */
-export function standingOf(finding: Pick<Finding, 'state' | 'dueBy' | 'detail'>): Standing {
+export function standingOf(
+  finding: Pick<Finding, 'state' | 'dueBy' | 'detail'>,
+  now: Date,
+): Standing {
   switch (finding.state) {
     case 'compliant':
       return { kind: 'good', icon: 'agree', word: 'Meets the rule' };
     case 'violated':
-      return finding.dueBy === undefined
+      return finding.dueBy === undefined || Date.parse(finding.dueBy) <= now.getTime()
         ? { kind: 'attention', icon: 'attention', word: 'Needs attention' }
         : { kind: 'due', icon: 'clock', word: `Due by ${dayWords(finding.dueBy)}` };
     case 'unknown':
