@@ -29,21 +29,27 @@ const allowEntry = z.strictObject({
 });
 export type AllowEntry = z.infer<typeof allowEntry>;
 
-export const parameters = z.strictObject({
-  default: z
-    .enum(defaults)
-    .default('allow')
-    .describe('What holds for devices that "allow" does not name.'),
-  scope: z
-    .array(z.enum(kinds))
-    .default(['storage', 'phone'])
-    .describe(
-      'storage: sticks, disks and card readers over USB or Thunderbolt. phone: phones and cameras (MTP, PTP).',
-    ),
-  allow: z.array(allowEntry).max(200).default([]),
-  encryptedOnly: z
-    .boolean()
-    .default(false)
-    .describe('Every allowed disk must be encrypted (LUKS or BitLocker).'),
-});
+export const parameters = z
+  .strictObject({
+    default: z
+      .enum(defaults)
+      .default('allow')
+      .describe('What holds for devices that "allow" does not name.'),
+    scope: z
+      .array(z.enum(kinds))
+      .default(['storage', 'phone'])
+      .describe(
+        'storage: sticks, disks and card readers over USB or Thunderbolt. phone: phones and cameras (MTP, PTP).',
+      ),
+    allow: z.array(allowEntry).max(200).default([]),
+    encryptedOnly: z
+      .boolean()
+      .default(false)
+      .describe('Every allowed disk must be encrypted (LUKS or BitLocker).'),
+  })
+  // Whoever lists exceptions means the rest to be kept out; every other device would be allowed too.
+  .refine((value) => value.default !== 'allow' || value.allow.length === 0, {
+    path: ['allow'],
+    error: 'a list of allowed devices changes nothing where "default" allows every device',
+  });
 export type UsbParameters = z.infer<typeof parameters>;

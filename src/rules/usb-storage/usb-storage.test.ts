@@ -322,3 +322,13 @@ describe('watch', () => {
     expect(looks).toBe(3);
   });
 });
+
+it('a list of exceptions to a policy that allows everything is an error, not a silent nothing', () => {
+  const device = { vendor: '0951', product: '16a4', serial: '*' };
+  const allow = [{ device, people: ['dsl'], why: 'CPOMS key' }];
+  const issues = (value: object) => rule.parameters.safeParse(value).error?.issues ?? [];
+  expect(issues({ default: 'block', allow })).toEqual([]);
+  expect(issues({ default: 'allow', allow: [] })).toEqual([]);
+  expect(issues({ default: 'allow', allow })).toMatchObject([{ path: ['allow'] }]);
+  expect(issues({ allow })).toHaveLength(1);
+});
