@@ -100,6 +100,21 @@ describe('enrolment', () => {
     expect((await postEnrol(console_.url, body)).status).toBe(200);
   });
 
+  it('moves a laptop to the class of the code where it enrols again with its key', async () => {
+    await console_.people(peopleCsv);
+    const device = await console_.device('laptop', 'oak');
+    await device.find('antivirus', 'violated');
+    const before = (await device.desired()).state.revision;
+    const body = enrolBody(await console_.code(1, 'willow'), 'laptop', device.key);
+    expect(await (await postEnrol(console_.url, body)).json()).toMatchObject({ device: device.id });
+    const rows = await console_.parts.database.db.selectFrom('devices').selectAll().execute();
+    expect(rows).toMatchObject([{ id: device.id, class_id: 'willow', enrolment: 1 }]);
+    expect((await device.desired()).state.revision).toBeGreaterThan(before);
+    expect(await (await device.find('antivirus', 'violated')).json()).toEqual({ storedThrough: 2 });
+    // The answer may have been lost: asking again uses nothing and changes nothing.
+    expect((await postEnrol(console_.url, body)).status).toBe(200);
+  });
+
   it('refuses a code that was never given out', async () => {
     const body = enrolBody('AAAA-BBBB-CCCC-DDDD', 'd', createKeyPair());
     expect(await problemOf(await postEnrol(console_.url, body))).toBe('403 enrolment-code-unknown');

@@ -25,6 +25,8 @@ export interface DeviceBook {
   byKey(tx: Tx, publicKey: string): Promise<{ id: string; codeHash: string } | null>;
   /** A new device, or the asset with the same hardware under its new key. */
   enrol(tx: Tx, identity: NewIdentity): Promise<{ id: string; enrolment: number; again: boolean }>;
+  /** The same device with the same key, shown another code: its class and facts, and no new chain. */
+  enrolAgain(tx: Tx, id: string, identity: NewIdentity): Promise<void>;
   /** Notes that the device was heard; written to the database a moment later. */
   heard(id: string, heartbeat?: HeartbeatRequest): void;
   applied(id: string, revision: number): void;

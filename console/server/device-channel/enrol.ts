@@ -43,14 +43,13 @@ async function enrolIn(
   const known = await devices.byKey(tx, request.publicKey.x);
   if (known?.codeHash === codeHash) return { device: known.id, again: true };
   const { classId } = orThrow(await codes.take(tx, request.code));
-  if (known) return { device: known.id, again: true };
-  const { id, enrolment, again } = await devices.enrol(tx, {
-    publicKey: request.publicKey.x,
-    facts: request.facts,
-    agentVersion: request.agentVersion,
-    classId,
-    codeHash,
-  });
+  const { facts, agentVersion } = request;
+  const identity = { publicKey: request.publicKey.x, facts, agentVersion, classId, codeHash };
+  if (known) {
+    await devices.enrolAgain(tx, known.id, identity);
+    return { device: known.id, again: true };
+  }
+  const { id, enrolment, again } = await devices.enrol(tx, identity);
   await tx
     .insertInto('event_heads')
     .values({ device: id, enrolment, stored_through: 0, last_hash: firstPrevious })

@@ -93,14 +93,10 @@ export class Book implements DeviceBook, Disposable {
           .executeTakeFirst()
       : undefined;
     const row = {
+      ...toldBy(identity),
       hardware_id: facts.hardwareId ?? null,
       public_key: identity.publicKey,
       enrolled_at: now,
-      enrolment_code: identity.codeHash,
-      name: facts.hostname,
-      os_name: `${facts.osName} ${facts.osVersion}`.trim().slice(0, 200),
-      facts: JSON.stringify(facts),
-      agent_version: identity.agentVersion,
       last_contact: now,
       class_id: classId ?? known?.class_id ?? null,
       policy_revision: 0,
@@ -118,6 +114,21 @@ export class Book implements DeviceBook, Disposable {
         .execute();
     await this.#options.enrolled(tx, id);
     return { id, enrolment: row.enrolment, again: known !== undefined };
+  }
+
+  async enrolAgain(tx: Tx, id: string, identity: NewIdentity): Promise<void> {
+    const { classId } = identity;
+    await tx
+      .updateTable('devices')
+      .set((eb) => ({
+        ...toldBy(identity),
+        ...(classId === null ? {} : { class_id: classId }),
+        desired_revision: eb('desired_revision', '+', 1),
+        session_revision: eb('desired_revision', '+', 1),
+        desired_at: this.#now(),
+      }))
+      .where('id', '=', id)
+      .execute();
   }
 
   heard(id: string, heartbeat?: HeartbeatRequest): void {
@@ -210,6 +221,17 @@ export class Book implements DeviceBook, Disposable {
   #now(): string {
     return this.#options.clock.now().toISOString();
   }
+}
+
+/** What a device says of itself whenever it enrols. */
+function toldBy({ facts, agentVersion, codeHash }: NewIdentity) {
+  return {
+    enrolment_code: codeHash,
+    name: facts.hostname,
+    os_name: `${facts.osName} ${facts.osVersion}`.trim().slice(0, 200),
+    facts: JSON.stringify(facts),
+    agent_version: agentVersion,
+  };
 }
 
 interface WantedRow {
