@@ -44,6 +44,7 @@ export function register(program: Command): void {
       await serve({ ...options, data: dataOf(own), packFolders: shippedPacks() });
     });
   registerAddUser(command);
+  registerRemoveUser(command);
   registerEnrolmentCode(command);
   registerImport(command);
   registerLink(command);
@@ -78,6 +79,18 @@ interface UserOptions {
   readonly role: string;
   readonly classes: string[];
   readonly passwordStdin?: boolean;
+}
+
+function registerRemoveUser(parent: Command): void {
+  parent
+    .command('remove-user')
+    .description('sign a person out everywhere and for good')
+    .option(...data)
+    .requiredOption('--username <name>', 'who it is')
+    .action(async (options: { username: string }, command: Command) => {
+      const { removeUser } = await import('#console/commands/administer.ts');
+      await tell(removeUser(dataOf(command), options.username));
+    });
 }
 
 function registerEnrolmentCode(parent: Command): void {

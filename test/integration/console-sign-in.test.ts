@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '#base/clock.ts';
 import { unwrap } from '#base/result.ts';
+import { removeUser } from '#console/commands/administer.ts';
 import { me } from '#protocol/console-api.ts';
 import { Person, TestConsole } from '#test/integration/console-kit.ts';
 
@@ -134,6 +135,16 @@ describe('a session', () => {
     const person = await server.person('technician');
     expect((await person.post('/api/sign-out')).status).toBe(200);
     expect((await person.get('/api/me')).status).toBe(401);
+  });
+
+  it('ends for good when its account is removed, by a link made before too', async () => {
+    const person = await server.person('teacher', ['oak']);
+    const token = await server.parts.signIn.createLink('teacher', 'test');
+    expect(await removeUser(server.dataDir, 'Teacher')).toMatchObject({ ok: true });
+    expect((await person.get('/api/me')).status).toBe(401);
+    const opened = await fetch(`${server.url}/sign-in/link/${token}`, { redirect: 'manual' });
+    expect(opened.headers.get('location')).toBe('/sign-in?link=ended');
+    expect(await removeUser(server.dataDir, 'teacher')).toMatchObject({ ok: false });
   });
 
   it('ends when its account is changed', async () => {

@@ -60,6 +60,14 @@ export function addUser(dataDir: string, user: User): Promise<Result<string, str
   });
 }
 
+export function removeUser(dataDir: string, username: string): Promise<Result<string, string>> {
+  return withDatabase(dataDir, async ({ signIn }) =>
+    (await signIn.removeAccount(username, actor))
+      ? ok(`${username} may not sign in any more`)
+      : err(`there is no user ${username}`),
+  );
+}
+
 export function createCode(
   dataDir: string,
   wanted: { classId: string | null; uses: number; validHours: number },

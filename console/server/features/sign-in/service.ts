@@ -67,6 +67,17 @@ export class SignIn implements SessionReader {
     });
   }
 
+  /** Signs the person out everywhere and for good; false where there is no such account. */
+  async removeAccount(username: string, actor: string): Promise<boolean> {
+    return this.#options.db.transaction().execute(async (tx) => {
+      const account = await store.accountByName(tx, username);
+      if (!account) return false;
+      await store.removeAccount(tx, account.id);
+      await this.#options.audit(tx, actor, 'remove-account', account.username);
+      return true;
+    });
+  }
+
   async withPassword(
     username: string,
     password: string,

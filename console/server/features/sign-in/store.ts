@@ -38,6 +38,13 @@ export async function putAccount(
   return id;
 }
 
+/** The account and all that signs it in; what it did stays in the audit log. */
+export async function removeAccount(tx: Tx, id: string): Promise<void> {
+  for (const table of ['web_sessions', 'sign_in_links', 'account_classes'] as const)
+    await tx.deleteFrom(table).where('account', '=', id).execute();
+  await tx.deleteFrom('accounts').where('id', '=', id).execute();
+}
+
 export async function readSession(db: Db, idHash: string) {
   const row = await db
     .selectFrom('web_sessions as w')
