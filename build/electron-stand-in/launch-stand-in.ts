@@ -83,6 +83,13 @@ function questions(child: ChildProcess): (request: ControlRequest) => Promise<un
     });
 }
 
+async function targetOf(page: Page): Promise<string> {
+  const cdp = await page.context().newCDPSession(page);
+  const { targetInfo } = await cdp.send('Target.getTargetInfo');
+  await cdp.detach();
+  return targetInfo.targetId;
+}
+
 /** Playwright's view of the same Chromium, over the port that `forTests` opens on loopback. */
 class Pages {
   private readonly endpoint: () => Promise<string | null>;
@@ -101,11 +108,10 @@ class Pages {
   async of(targetId: string | null): Promise<Page> {
     for (const page of await this.all()) {
       if (this.known.get(targetId ?? '') === page) return page;
-      const cdp = await page.context().newCDPSession(page);
-      const { targetInfo } = await cdp.send('Target.getTargetInfo');
-      await cdp.detach();
-      this.known.set(targetInfo.targetId, page);
-      if (targetInfo.targetId === targetId) return page;
+      // A page that closes while it is asked is not the one that is sought.
+      const found = await targetOf(page).catch(() => null);
+      if (found !== null) this.known.set(found, page);
+      if (found !== null && found === targetId) return page;
     }
     throw new Error('that window has no page (any more)');
   }

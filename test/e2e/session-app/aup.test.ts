@@ -64,7 +64,17 @@ test('an acknowledgement reaches the agent as it was made, and the wall goes', a
   expect(await again.evaluate('window.beadle.documents()')).toEqual({ ok: true, value: [charter] });
 });
 
-test('after "not now" the agent opens the gate and status is in reach', async () => {
+test('while "not now" holds the wall, status is in reach above it', async () => {
+  const page = await running.page('aup');
+  const { document, variant, hash } = charter;
+  const params = { document, variant, hash, decision: 'not-now', how: 'self' };
+  await page.evaluate(`window.beadle.acknowledge(${JSON.stringify(params)})`);
+  expect(await page.evaluate('window.beadle.openStatus()')).toMatchObject({ ok: true });
+  expect((await running.shown('status')).alwaysOnTop).toBe(true);
+  expect((await running.shown('aup')).kiosk).toBe(true);
+});
+
+test('where the agent opens the gate the wall goes, and status is an ordinary window', async () => {
   running.agent.onAcknowledge = () => ({ ...running.agent.state, aupGate: 'internet' });
   const page = await running.page('aup');
   const { document, variant, hash } = charter;
