@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 
 interface AgentFlags {
   readonly data: string;
@@ -19,7 +19,11 @@ export function register(program: Command): void {
     .option('--sessions-dir <dir>', 'where logind keeps its session files')
     .option('--observe', 'look and report only, whatever the policy asks for')
     .option('--log-file <path>', 'log to this file instead of standard error')
-    .option('--log-level <level>', 'debug, info, warn or error', 'info')
+    .addOption(
+      new Option('--log-level <level>', 'how much is logged')
+        .choices(['debug', 'info', 'warn', 'error'])
+        .default('info'),
+    )
     .option('--json', 'print one line of JSON when ready')
     .action(async (flags: AgentFlags) => {
       const { runAgent } = await import('#agent/run.ts');
