@@ -72,7 +72,7 @@ export async function verifyCompact(
   publicKey: PublicJwk,
 ): Promise<Result<{ payload: unknown; hash: string }, SignatureProblem>> {
   try {
-    const { payload } = await compactVerify(jws, await importJWK(publicKey, 'EdDSA'), {
+    const { payload } = await compactVerify(jws, await imported(publicKey), {
       algorithms: ['EdDSA'],
     });
     return ok({
@@ -118,7 +118,7 @@ export async function verifyDeviceToken(
   now: Date,
 ): Promise<Result<{ device: string; expiresAt: Date }, SignatureProblem>> {
   try {
-    const { payload } = await jwtVerify(token, await importJWK(publicKey, 'EdDSA'), {
+    const { payload } = await jwtVerify(token, await imported(publicKey), {
       algorithms: ['EdDSA'],
       audience: 'beadle-console',
       clockTolerance: 60,
@@ -171,6 +171,17 @@ export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new Error('this value has no JSON form');
   return text;
+}
+
+const importedKeys = new WeakMap<PublicJwk, ReturnType<typeof importJWK>>();
+
+/** The key as jose wants it, made once for each key object: a pinned key checks many documents. */
+function imported(jwk: PublicJwk): ReturnType<typeof importJWK> {
+  const known = importedKeys.get(jwk);
+  if (known) return known;
+  const fresh = importJWK(jwk, 'EdDSA');
+  importedKeys.set(jwk, fresh);
+  return fresh;
 }
 
 function signatureProblem(cause: unknown): SignatureProblem {

@@ -75,6 +75,8 @@ async function toggleOnce(
     .session.id;
   const applied = await fleet.applied(session, devices);
   await teacher.post(`/api/sessions/${session}/end`, {});
+  // The looks that follow the end must not run into the next click.
+  await fleet.ended(session, devices);
   return (applied.at(-1) ?? NaN) - clicked;
 }
 

@@ -61,6 +61,17 @@ export class FleetProcess {
     });
   }
 
+  /** Resolves once the session is in force on none of the `count` devices any more. */
+  async ended(session: string, count: number): Promise<true> {
+    return this.#until(() => {
+      const last = new Map<number, readonly string[]>();
+      for (const told of this.#told)
+        if (told.device !== undefined) last.set(told.device, told.sessions ?? []);
+      const without = [...last.values()].filter((sessions) => !sessions.includes(session));
+      return without.length >= count ? true : undefined;
+    });
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.stdin?.end();
