@@ -75,15 +75,14 @@ const tried = all
   .filter((block) => block.info[0] === 'sh' && block.info.includes('test'));
 
 test.each(tried)('$page: this block runs: $body', (block) => {
-  const exit = Number(
-    block.info.find((word) => word.startsWith('exit='))?.slice('exit='.length) ?? 0,
-  );
+  // `exit=0,1,2` where the machine that it runs on decides.
+  const exits = block.info.find((word) => word.startsWith('exit='))?.slice('exit='.length) ?? '0';
   const script = block.body.replaceAll('npx beadle', `node ${JSON.stringify(beadle)}`);
   const run = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
     cwd: root,
     encoding: 'utf8',
   });
-  expect({ status: run.status, said: run.stdout + run.stderr }).toMatchObject({ status: exit });
+  expect(exits.split(',').map(Number), run.stdout + run.stderr).toContain(run.status);
 });
 
 function leadsSomewhere(from: string, target: string): boolean {
