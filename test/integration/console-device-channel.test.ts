@@ -240,6 +240,13 @@ describe('reports', () => {
     expect(await chainOf(db, device.id)).toEqual({ storedThrough: 4, whole: false });
   });
 
+  it('that hold half a character are refused as such', async () => {
+    const device = await console_.device('d');
+    const event = device.event({ type: 'refused', what: 'x', cause: 'x', message: 'whole' });
+    const half = { ...event, data: { ...event.data, message: '\ud83d' } } as typeof event;
+    expect(await problemOf(await device.report([half]))).toBe('400 report-not-canonical');
+  });
+
   it('that are unsigned, altered or unknown are refused with the place', async () => {
     const device = await console_.device('d');
     const event = device.event(help());

@@ -26,9 +26,23 @@ export function readReport(
   if (parsed.data.device !== device.id) throw wrongDevice();
   const sent = (raw as { events: unknown[] }).events;
   return parsed.data.events.map((event, at) => {
-    const text = canonicalJson(sent[at]);
+    const text = canonicalOf(sent[at], at);
     return { event, body: text, hash: sha256Hex(text) };
   });
+}
+
+/** Half of a surrogate pair passes as JSON and has no canonical form (RFC 8785, 3.2.2.2). */
+function canonicalOf(event: unknown, at: number): string {
+  try {
+    return canonicalJson(event);
+  } catch {
+    throw problemOf(
+      400,
+      'report-not-canonical',
+      `Event ${at} of the batch holds text that is not well-formed Unicode.`,
+      'Leave out half characters before an event is recorded.',
+    );
+  }
 }
 
 export function parseJson(body: Buffer): unknown {
