@@ -5,6 +5,9 @@ import { join } from 'node:path';
 /** Where logind keeps its session files (systemd-logind; see sd-login(3)). */
 const logindSessions = '/run/systemd/sessions';
 
+/** The sample person's file in that folder: taking it away signs them out. */
+export const sampleSessionFile = 'sample';
+
 /** Whether this person is really signed in at this machine, as logind says. */
 export function isReallySignedIn(): boolean {
   try {
@@ -34,6 +37,6 @@ export function sampleSession(folder: string, account: string, now: Date): strin
     REALTIME: now.getTime() * 1000,
   };
   const lines = Object.entries(facts).map(([key, value]) => `${key}=${value}`);
-  writeFileSync(join(folder, 'sample'), `${lines.join('\n')}\n`);
+  writeFileSync(join(folder, sampleSessionFile), `${lines.join('\n')}\n`);
   return folder;
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchSessionApp } from '../../../build/electron-stand-in/launch.ts';
 import type { SessionApp } from '../../../build/electron-stand-in/session-app.ts';
 import { beadle, startService, type Service } from '../../../build/start/processes.ts';
+import { sampleSession, sampleSessionFile } from '../../../build/start/sample-session.ts';
 import { agentFlags } from '#agent/node-flags.ts';
 import { until } from '#test/e2e/session-app/until.ts';
 
@@ -43,19 +44,7 @@ export class Laptop {
 
   /** Somebody signs in at the laptop's own screen, and their session app starts. */
   async signIn(account: string): Promise<SessionApp> {
-    const facts = {
-      UID: userInfo().uid,
-      USER: account,
-      ACTIVE: 1,
-      STATE: 'active',
-      REMOTE: 0,
-      TYPE: 'x11',
-      CLASS: 'user',
-      SEAT: 'seat0',
-      REALTIME: Date.now() * 1000,
-    };
-    const lines = Object.entries(facts).map(([key, value]) => `${key}=${value}`);
-    writeFileSync(join(this.#sessions, 'c1'), `${lines.join('\n')}\n`);
+    sampleSession(this.#sessions, account, new Date());
     const launched = await launchSessionApp({
       forTests: true,
       args: [
@@ -76,7 +65,7 @@ export class Laptop {
   async signOut(): Promise<void> {
     await this.#app?.close();
     this.#app = null;
-    rmSync(join(this.#sessions, 'c1'), { force: true });
+    rmSync(join(this.#sessions, sampleSessionFile), { force: true });
   }
 
   /** The page in the first window of that name that shows. */
