@@ -9,8 +9,13 @@ const systems = ['linux', 'win32', 'darwin'] as const;
 export interface RuleFolder {
   readonly id: string;
   /** Per OS the probe file of the folder; `probe.ts` serves every OS that has no file of its own. */
-  readonly probes: Readonly<Partial<Record<(typeof systems)[number], string>>>;
+  readonly probes: PerSystem;
+  /** The same for `enforce.<os>.ts`, `drill.<os>.ts` and their forms for every OS. */
+  readonly enforcers: PerSystem;
+  readonly drills: PerSystem;
 }
+
+type PerSystem = Readonly<Partial<Record<(typeof systems)[number], string>>>;
 
 /** The rules of `rulesFolder` (src/rules): every folder in it is one. Throws with what to mend. */
 export async function findRules(rulesFolder: string): Promise<RuleFolder[]> {
@@ -26,12 +31,21 @@ async function readRuleFolder(rulesFolder: string, id: string): Promise<RuleFold
   const { rule } = (await import(pathToFileURL(file).href)) as { rule?: { id?: string } };
   if (rule?.id !== id)
     throw new Error(`${file} must export "rule" with the id "${id}" of its folder`);
-  const probes: Partial<Record<(typeof systems)[number], string>> = {};
+  return {
+    id,
+    probes: perSystem(folder, 'probe'),
+    enforcers: perSystem(folder, 'enforce'),
+    drills: perSystem(folder, 'drill'),
+  };
+}
+
+function perSystem(folder: string, part: string): PerSystem {
+  const files: Partial<Record<(typeof systems)[number], string>> = {};
   for (const os of systems) {
-    const name = [`probe.${os}.ts`, 'probe.ts'].find((one) => existsSync(join(folder, one)));
-    if (name) probes[os] = name;
+    const name = [`${part}.${os}.ts`, `${part}.ts`].find((one) => existsSync(join(folder, one)));
+    if (name) files[os] = name;
   }
-  return { id, probes };
+  return files;
 }
 
 /** Source text of src/rules/registry.generated.ts, formatted like everything else. */
@@ -45,12 +59,23 @@ function sourceOf(rules: readonly RuleFolder[]): string {
     ({ id }) => `import { rule as ${variable(id)} } from '#rules/${id}/rule.ts';`,
   );
   const list = rules.map(({ id }) => `  ${variable(id)},`);
-  const loaders = rules.map((rule) => `  ${key(rule.id)}: {${renderLoaders(rule)}},`);
+  const loaders = (part: 'probes' | 'enforcers' | 'drills') =>
+    rules
+      .filter((rule) => Object.keys(rule[part]).length > 0)
+      .map((rule) => `  ${key(rule.id)}: {${renderLoaders(rule.id, rule[part])}},`);
+  const table = (name: string, of: string, part: 'probes' | 'enforcers' | 'drills') => [
+    `export const ${name}: Readonly<`,
+    `  Record<string, Partial<Record<Host['os'], () => Promise<${of}>>>>`,
+    '> = {',
+    ...loaders(part),
+    '};',
+    '',
+  ];
   return [
     '// Written by build/generate.ts from the folders of src/rules. Do not edit.',
     ...imports,
     "import type { Host } from '#platform/host.ts';",
-    "import type { ProbeModule } from '#rules/registry.ts';",
+    "import type { DrillModule, EnforcerModule, ProbeModule } from '#rules/registry.ts';",
     "import type { Rule } from '#rules/rule.ts';",
     '',
     '/** Facts and parameters of a rule are opaque from outside. */',
@@ -59,19 +84,18 @@ function sourceOf(rules: readonly RuleFolder[]): string {
     '] as unknown as readonly Rule<never, never>[];',
     '',
     '/** Loaded on demand: a process carries the probes of its own OS only. */',
-    'export const probeLoaders: Readonly<',
-    "  Record<string, Partial<Record<Host['os'], () => Promise<ProbeModule>>>>",
-    '> = {',
-    ...loaders,
-    '};',
-    '',
+    ...table('probeLoaders', 'ProbeModule', 'probes'),
+    '/** What changes the machine, loaded where the policy says enforce. */',
+    ...table('enforcerLoaders', 'EnforcerModule', 'enforcers'),
+    '/** Trials of effect, for `beadle drill`. */',
+    ...table('drillLoaders', 'DrillModule', 'drills'),
   ].join('\n');
 }
 
-function renderLoaders({ id, probes }: RuleFolder): string {
+function renderLoaders(id: string, files: PerSystem): string {
   const lines = systems
-    .filter((os) => probes[os])
-    .map((os) => `\n    ${os}: () => import('#rules/${id}/${probes[os] ?? ''}'),`);
+    .filter((os) => files[os])
+    .map((os) => `\n    ${os}: () => import('#rules/${id}/${files[os] ?? ''}'),`);
   return lines.length === 0 ? '' : `${lines.join('')}\n  `;
 }
 

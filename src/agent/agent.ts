@@ -168,6 +168,8 @@ export class Agent implements RunningAgent {
       person: () => this.#personAtDevice(),
       aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
       session: () => this.#sessions.current(),
+      console: () => null,
+      own: () => null,
       recall: (key) => state.recall(key),
       remember: (key, value) => recorder.record([], () => state.remember(key, value)),
     });

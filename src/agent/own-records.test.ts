@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { ownRecords } from '#agent/own-records.ts';
 import { recordedDatum } from '#protocol/rule-catalogue.ts';
 
-test('people are told of signing in, of asking for help and of what they write', () => {
+test('people are told of signing in, of asking for help, of what they write and of what was stopped', () => {
   const told = ownRecords.filter((one) => one.personal).map((one) => one.what);
   expect(told).toEqual([
     'When you sign in to this laptop, and out again',
     'When you ask for help',
     'What you write when something is not working',
+    'What was stopped, such as a stick or a program, and when',
+    'What you ask to be allowed',
   ]);
 });
 

@@ -25,6 +25,20 @@ const byEvent: Readonly<Record<EventData['type'], readonly RecordedDatum[]>> = {
       personal: true,
     },
   ],
+  attempt: [
+    {
+      what: 'What was stopped, such as a stick or a program, and when',
+      why: 'So that the school can see what its rules do.',
+      personal: true,
+    },
+  ],
+  request: [
+    {
+      what: 'What you ask to be allowed',
+      why: 'So that the right grown-up can decide.',
+      personal: true,
+    },
+  ],
   'agent-started': [
     {
       what: 'The name of the laptop, its make, and when it starts',
@@ -43,6 +57,8 @@ const byEvent: Readonly<Record<EventData['type'], readonly RecordedDatum[]>> = {
   snapshot: nothing,
   // About the laptop's own running, and nobody in particular.
   'policy-applied': nothing,
+  change: nothing,
+  drill: nothing,
   refused: nothing,
   'storage-trouble': nothing,
 };

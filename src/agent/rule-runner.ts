@@ -15,15 +15,25 @@ export interface RuleRunnerParts {
   readonly person: () => PersonAtDevice | null | undefined;
   readonly aup: () => AgentMemory['aup'];
   readonly session: () => AgentMemory['session'];
+  readonly console: () => AgentMemory['console'];
+  readonly own: () => AgentMemory['agent'];
   readonly recall: (key: string) => string | null;
   readonly remember: (key: string, value: string) => void;
 }
+
+/** Parts of what the agent remembers, for which a rule may ask. */
+export type MemoryPart = keyof AgentMemory;
 
 /** Runs single rules with what the agent knows, and notes which of its knowledge each has asked for. */
 export class RuleRunner {
   readonly #parts: RuleRunnerParts;
   readonly #loaded = new Map<string, Promise<RuleOnOs>>();
-  readonly #asks = { aup: new Set<string>(), session: new Set<string>() };
+  readonly #asks: Readonly<Record<MemoryPart, Set<string>>> = {
+    aup: new Set(),
+    session: new Set(),
+    console: new Set(),
+    agent: new Set(),
+  };
 
   constructor(parts: RuleRunnerParts) {
     this.#parts = parts;
@@ -40,7 +50,7 @@ export class RuleRunner {
         host,
         clock,
         person: person(),
-        memory: this.#memoryFor(id),
+        memory: this.memoryFor(id),
         remember: this.#notesOf(id),
       });
     } catch (cause) {
@@ -56,7 +66,7 @@ export class RuleRunner {
   }
 
   /** Rules that have asked for this part of the agent's memory: they look again when it changes. */
-  whoAsked(part: 'aup' | 'session'): readonly string[] {
+  whoAsked(part: MemoryPart): readonly string[] {
     return [...this.#asks[part]];
   }
 
@@ -66,7 +76,8 @@ export class RuleRunner {
     return loading;
   }
 
-  #memoryFor(id: string): AgentMemory {
+  /** What rules may ask the agent; asking is noted, so that the rule looks again when it changes. */
+  memoryFor(id: string): AgentMemory {
     const asks = this.#asks;
     const parts = this.#parts;
     return {
@@ -77,6 +88,14 @@ export class RuleRunner {
       get session() {
         asks.session.add(id);
         return parts.session();
+      },
+      get console() {
+        asks.console.add(id);
+        return parts.console();
+      },
+      get agent() {
+        asks.agent.add(id);
+        return parts.own();
       },
     };
   }

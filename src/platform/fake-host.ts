@@ -6,9 +6,15 @@ import type {
   FileFacts,
   Host,
   HostError,
+  HostProcess,
   HostSession,
+  RegistryData,
   RunOutcome,
+  SeenCertificate,
+  WebAnswer,
 } from '#platform/host.ts';
+import { readRecordedKey, slashed } from '#platform/fake-windows.ts';
+import { parsePlist } from '#platform/portable/plist.ts';
 
 /** Contents of a file: its text, its bytes, or why it cannot be read. */
 export type RecordedFile = string | Uint8Array | { readonly error: HostError['code'] };
@@ -32,6 +38,28 @@ export interface RecordedMachine {
   readonly changedAt?: Readonly<Record<string, string>>;
   readonly commands?: Readonly<Record<string, RecordedCommand>>;
   readonly sessions?: readonly HostSession[] | { readonly error: HostError['code'] };
+  readonly processes?: readonly RecordedProcess[] | { readonly error: HostError['code'] };
+  /** Full key path to its values; keys between are there too. */
+  readonly registry?: Readonly<Record<string, RecordedKey>>;
+  /** `<rule>/<name>` followed by its arguments, to what the script answered. */
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly network?: RecordedNetwork;
+}
+
+export type RecordedProcess = Pick<HostProcess, 'name'> & Partial<HostProcess>;
+export type RecordedKey =
+  Readonly<Record<string, RegistryData>> | { readonly error: HostError['code'] };
+type Recorded<T> = T | { readonly error: HostError['code'] };
+
+/** What the network answered; what is not named is `not-found`. */
+export interface RecordedNetwork {
+  readonly names?: Readonly<Record<string, Recorded<readonly string[]>>>;
+  /** By address; behind a proxy `<proxy> <address>`. */
+  readonly pages?: Readonly<Record<string, Recorded<Partial<WebAnswer>>>>;
+  /** By `host:port`; `validTo` as an ISO time. */
+  readonly certificates?: Readonly<
+    Record<string, Recorded<Omit<SeenCertificate, 'validTo'> & { readonly validTo: string }>>
+  >;
 }
 
 /** A Host over a recorded machine: it counts what probes ask of it, and lets tests raise events. */
@@ -121,6 +149,46 @@ export class FakeHost implements Host {
     return 'error' in sessions ? err(failure(sessions.error, 'sessions')) : ok([...sessions]);
   };
 
+  processes: Host['processes'] = async () => {
+    const processes = this.#machine.processes ?? { error: 'not-found' as const };
+    if ('error' in processes) return err(failure(processes.error, 'processes'));
+    return ok(
+      processes.map((one, index) => ({ pid: 100 + index, path: null, account: null, ...one })),
+    );
+  };
+
+  readRegistry: Host['readRegistry'] = async (key) =>
+    readRecordedKey(this.#machine.registry ?? {}, key);
+
+  askPowerShell: Host['askPowerShell'] = async (script, args) => {
+    const line = [script, ...args].join(' ');
+    this.commandsRun.push(`powershell ${line}`);
+    const answer = this.#machine.answers?.[line];
+    if (answer === undefined) return err({ code: 'not-found', what: `powershell ${script}` });
+    return isRecordedError(answer) ? err(failure(answer.error, script)) : ok(answer);
+  };
+
+  readPlist: Host['readPlist'] = async (path) => {
+    const bytes = this.#read(path);
+    return bytes.ok ? parsePlist(path, bytes.value) : bytes;
+  };
+
+  readonly network: Host['network'] = {
+    lookUp: async (name) =>
+      recordedAnswer(this.#machine.network?.names, name, (found) => [...found]),
+    get: async (url, { proxy }) =>
+      recordedAnswer(
+        this.#machine.network?.pages,
+        proxy === undefined ? url : `${proxy} ${url}`,
+        (found) => ({ status: 200, headers: {}, body: '', ...found }),
+      ),
+    certificateOf: async (host, port) =>
+      recordedAnswer(this.#machine.network?.certificates, `${host}:${port}`, (found) => ({
+        ...found,
+        validTo: new Date(found.validTo),
+      })),
+  };
+
   watchSessions: Host['watchSessions'] = (call) => enlist(this.#sessionWatchers, call);
 
   /** Tells watchers of `path` or of its folder that it changed. */
@@ -149,7 +217,7 @@ export class FakeHost implements Host {
 
   /** Follows links in every part of a path, as a kernel does, at most 40 of them. */
   #resolve(path: string): string {
-    let real = posix.normalize(path);
+    let real = posix.normalize(slashed(path, this.os));
     for (let followed = 0; followed < 40; followed++) {
       const link = prefixesOf(real).find((prefix) => this.#machine.links?.[prefix] !== undefined);
       if (link === undefined) return real;
@@ -165,7 +233,8 @@ function filesOf(machine: RecordedMachine): ReadonlyMap<string, RecordedFile> {
   for (const [folder, attributes] of Object.entries(machine.attributes ?? {}))
     for (const [name, text] of Object.entries(attributes))
       files.set(posix.join(folder, name), `${text}\n`);
-  for (const [path, file] of Object.entries(machine.files ?? {})) files.set(path, file);
+  for (const [path, file] of Object.entries(machine.files ?? {}))
+    files.set(slashed(path, machine.os ?? 'linux'), file);
   return files;
 }
 
@@ -196,7 +265,21 @@ function isError(file: RecordedFile): file is { readonly error: HostError['code'
   return typeof file === 'object' && !(file instanceof Uint8Array);
 }
 
-function failure(code: HostError['code'], what: string): HostError {
+function isRecordedError(answer: unknown): answer is { readonly error: HostError['code'] } {
+  return typeof answer === 'object' && answer !== null && 'error' in answer;
+}
+
+function recordedAnswer<T extends object, A>(
+  answers: Readonly<Record<string, T | { readonly error: HostError['code'] }>> | undefined,
+  name: string,
+  give: (found: T) => A,
+): Result<A, HostError> {
+  const found = answers?.[name];
+  if (found === undefined) return err({ code: 'not-found', what: name });
+  return isRecordedError(found) ? err(failure(found.error, name)) : ok(give(found));
+}
+
+export function failure(code: HostError['code'], what: string): HostError {
   return code === 'failed' ? { code, what, message: 'recorded as failing' } : { code, what };
 }
 

@@ -42,7 +42,95 @@ export interface Host {
   /** Who is signed in at a seat of this machine, in front first. */
   sessions(): Promise<Result<HostSession[], HostError>>;
   watchSessions(onChange: () => void): Disposable;
+  /** Programs that run now, whoever runs them. */
+  processes(): Promise<Result<HostProcess[], HostError>>;
+  /**
+   * A key of Windows' registry, such as `HKLM\\SOFTWARE\\Policies`, with its values and the names of
+   * its keys; with `deep` all that lies below. Elsewhere `failed`.
+   */
+  readRegistry(
+    key: string,
+    options?: { readonly deep?: boolean },
+  ): Promise<Result<RegistryKey, HostError>>;
+  /**
+   * Asks a PowerShell script that this project ships, `src/rules/<rule>/<name>.ps1`, named
+   * `<rule>/<name>`, and gives the JSON that it answered. One PowerShell process serves a round.
+   * `not-found` where there is no PowerShell; elsewhere than on Windows `failed`.
+   */
+  askPowerShell(
+    script: string,
+    args: readonly string[],
+    options: RunOptions,
+  ): Promise<Result<unknown, HostError>>;
+  /** A property list (XML or binary), as on a Mac: dates are Date, data is Uint8Array. */
+  readPlist(path: string): Promise<Result<unknown, HostError>>;
+  readonly network: HostNetwork;
 }
+
+/** What the network answers to this machine. Nothing of a person is sent with any of it. */
+export interface HostNetwork {
+  /** Addresses of a name, as this machine's programs would find them. `not-found`: there is no such name. */
+  lookUp(name: string, options: NetworkOptions): Promise<Result<string[], HostError>>;
+  /**
+   * One GET as a browser would start it: no redirect is followed, no cookie kept, and of the body
+   * `mostBytes` at most (default 64 KiB) are read. Goes through `proxy` (http://host:port) if given.
+   * A certificate that does not verify ends the request as `failed`: use `certificateOf` to see it.
+   */
+  get(
+    url: string,
+    options: NetworkOptions & { readonly proxy?: string; readonly mostBytes?: number },
+  ): Promise<Result<WebAnswer, HostError>>;
+  /**
+   * Shakes hands with a TLS server only to see its certificate, trusted or not, and hangs up:
+   * nothing is sent over a connection that does not verify.
+   */
+  certificateOf(
+    host: string,
+    port: number,
+    options: NetworkOptions,
+  ): Promise<Result<SeenCertificate, HostError>>;
+}
+
+export interface NetworkOptions {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface WebAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface SeenCertificate {
+  /** Distinguished names in short form: `CN=R11, O=Let's Encrypt`. */
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validTo: Date;
+  /** Lower-case SHA-256 of the certificate, hexadecimal. */
+  readonly fingerprint: string;
+  /** Whether this machine trusts it for that host; if not, why. */
+  readonly trusted: true | { readonly because: string };
+}
+
+export interface HostProcess {
+  readonly pid: number;
+  /** File name of the program, without `.exe`: `clamd`, `chrome`. */
+  readonly name: string;
+  /** Where the program lies, if that can be seen. */
+  readonly path: string | null;
+  /** Account it runs as, if that can be seen. */
+  readonly account: string | null;
+}
+
+/** Names are as the machine writes them; Windows ignores their case (`registryValue` in #rules/registry-values.ts). */
+export interface RegistryKey {
+  readonly values: Readonly<Record<string, RegistryData>>;
+  readonly keys: Readonly<Record<string, RegistryKey>>;
+}
+/** REG_SZ and REG_EXPAND_SZ: string; REG_DWORD and REG_QWORD: number; REG_MULTI_SZ: list; else bytes. */
+export type RegistryData = string | number | readonly string[] | Uint8Array;
 
 export interface ReadOptions {
   readonly mostBytes?: number;

@@ -65,6 +65,20 @@ export const desiredState = z.strictObject({
   sessions: z.array(supervisedSession).max(50),
   /** Sessions that a teacher ended before their time; kept until their end time has passed. */
   endedSessions: z.array(id).max(200),
+  /** Answers to requests of this device that still matter to it; absent from older consoles. */
+  decisions: z
+    .array(
+      z.strictObject({
+        request: id,
+        decision: z.enum(['granted', 'refused']),
+        by: shortText,
+        at: isoTime,
+        /** A permission is gone after this. */
+        until: isoTime.optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
   /** Changes when a technician asks for a fresh look now. */
   recheck: id.optional(),
 });

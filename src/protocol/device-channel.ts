@@ -78,6 +78,13 @@ export const heartbeatAnswer = z.strictObject({
   wantSnapshot: z.boolean(),
   /** Seconds until the next heartbeat, jitter left to the device. */
   nextSeconds: z.int().min(5).max(86_400),
+  /** Version of the newest agent that the console has seen or was told of. */
+  newestAgent: shortText.optional(),
+  /** Other devices at which whoever is signed in here is signed in too. Advice, not proof. */
+  elsewhere: z
+    .array(z.strictObject({ device: shortText, since: isoTime }))
+    .max(20)
+    .optional(),
 });
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswer>;
 

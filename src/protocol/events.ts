@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { finding } from '#protocol/finding.ts';
-import { id, isoTime, longText, sha256Hex, shortText } from '#protocol/scalars.ts';
+import { detail, finding } from '#protocol/finding.ts';
+import { id, isoTime, longText, role, ruleId, sha256Hex, shortText } from '#protocol/scalars.ts';
 
 /** A person and one version of an AUP, and how it came about (F02). Not a GDPR consent. */
 export const acknowledgement = z.strictObject({
@@ -77,6 +77,58 @@ const eventData = z.discriminatedUnion('type', [
     what: shortText,
     cause: shortText,
     message: longText,
+  }),
+  /** A restriction was put on this machine, taken off again, or could not be (promise 5). */
+  z.strictObject({
+    type: z.literal('change'),
+    rule: ruleId,
+    /** What was changed, such as `file:/etc/modprobe.d/beadle.conf`. */
+    target: shortText,
+    action: z.enum(['made', 'undone', 'failed', 'changed-by-others']),
+    /** Why: `policy`, `expired`, `session`, `person`, `uninstall`, `start`, or what went wrong. */
+    cause: shortText,
+    until: isoTime.optional(),
+    at: isoTime,
+  }),
+  /** Something that a rule kept from happening, or saw tried (WBJS-08). */
+  z.strictObject({
+    type: z.literal('attempt'),
+    rule: ruleId,
+    what: shortText,
+    reason: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
+    detail: detail,
+    person: id.optional(),
+    at: isoTime,
+  }),
+  /** A person asks for what a rule held back; answered by a decision in the desired state. */
+  z.strictObject({
+    type: z.literal('request'),
+    request: id,
+    rule: ruleId,
+    what: shortText,
+    /** Role that may grant it, as the pack names it. */
+    approver: role,
+    reason: longText.optional(),
+    person: id.optional(),
+    at: isoTime,
+  }),
+  /** A trial of a rule's effect on this machine (WBJS-05): what was tried and what happened. */
+  z.strictObject({
+    type: z.literal('drill'),
+    rule: ruleId,
+    outcome: z.enum(['proved', 'failed', 'not-run']),
+    steps: z
+      .array(
+        z.strictObject({
+          did: longText,
+          saw: longText,
+          outcome: z.enum(['proved', 'failed', 'not-run']),
+        }),
+      )
+      .max(40),
+    /** Account that ran it. */
+    by: shortText,
+    at: isoTime,
   }),
   z.strictObject({ type: z.literal('storage-trouble'), message: longText, lost: z.boolean() }),
   z.strictObject({ type: z.literal('snapshot'), snapshot }),

@@ -42,7 +42,7 @@ async function lookAndJudge(run: RuleRun): Promise<Verdict> {
   if (!probe) return unknown('no-probe', { os: run.host.os });
   const parameters = rule.parameters.safeParse(run.parameters);
   if (!parameters.success) return unknown('bad-parameters', { cause: causeOf(parameters.error) });
-  const look = await lookWithin(probe, run);
+  const look = await lookWithin(probe, run, parameters.data);
   if ('failed' in look) return look.failed;
   try {
     const { mode, person } = run;
@@ -59,7 +59,11 @@ async function lookAndJudge(run: RuleRun): Promise<Verdict> {
 
 type Look = { readonly facts: unknown; readonly at: Date } | { readonly failed: Verdict };
 
-async function lookWithin(probe: Probe<unknown>, run: RuleRun): Promise<Look> {
+async function lookWithin(
+  probe: Probe<unknown, never>,
+  run: RuleRun,
+  parameters: unknown,
+): Promise<Look> {
   const clock = run.clock ?? systemClock;
   const limitMs = run.on.rule.timeLimitMs;
   const controller = new AbortController();
@@ -74,21 +78,23 @@ async function lookWithin(probe: Probe<unknown>, run: RuleRun): Promise<Look> {
     });
   });
   try {
-    return await Promise.race([collect(probe, run, controller.signal, at), limit]);
+    return await Promise.race([collect(probe, run, parameters, controller.signal, at), limit]);
   } finally {
     void timer?.dispose();
   }
 }
 
 async function collect(
-  probe: Probe<unknown>,
+  probe: Probe<unknown, never>,
   run: RuleRun,
+  parameters: unknown,
   signal: AbortSignal,
   at: Date,
 ): Promise<Look> {
   const { host, person, memory, remember } = run;
-  const context: ProbeContext = {
+  const context: ProbeContext<never> = {
     host,
+    parameters: parameters as never,
     now: at,
     signal,
     person,

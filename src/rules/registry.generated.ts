@@ -5,7 +5,7 @@ import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
 import type { Host } from '#platform/host.ts';
-import type { ProbeModule } from '#rules/registry.ts';
+import type { DrillModule, EnforcerModule, ProbeModule } from '#rules/registry.ts';
 import type { Rule } from '#rules/rule.ts';
 
 /** Facts and parameters of a rule are opaque from outside. */
@@ -41,3 +41,13 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/usb-storage/probe.linux.ts'),
   },
 };
+
+/** What changes the machine, loaded where the policy says enforce. */
+export const enforcerLoaders: Readonly<
+  Record<string, Partial<Record<Host['os'], () => Promise<EnforcerModule>>>>
+> = {};
+
+/** Trials of effect, for `beadle drill`. */
+export const drillLoaders: Readonly<
+  Record<string, Partial<Record<Host['os'], () => Promise<DrillModule>>>>
+> = {};

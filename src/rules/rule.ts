@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { Disposable } from '#base/disposable.ts';
-import type { Host } from '#platform/host.ts';
-import type { RuleMode, Verdict } from '#protocol/finding.ts';
+import type { Logger } from '#base/logger.ts';
+import type { Result } from '#base/result.ts';
+import type { Host, HostError } from '#platform/host.ts';
+import type { Change } from '#platform/host-writer.ts';
+import type { Detail, RuleMode, Verdict } from '#protocol/finding.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { ReasonText, RecordedDatum } from '#protocol/rule-catalogue.ts';
 import type { Role } from '#protocol/scalars.ts';
@@ -26,6 +29,38 @@ export interface AgentMemory {
     readonly mode: 'sign' | 'explain';
   } | null;
   readonly session: SupervisedSession | null;
+  /** How the agent stands with its console. */
+  readonly console: ConsoleMemory | null;
+  /** About the agent itself. */
+  readonly agent: OwnMemory | null;
+}
+
+export interface ConsoleMemory {
+  readonly enrolled: boolean;
+  /** Last time that the console answered; null for never. */
+  readonly lastContact: Date | null;
+  /** This machine's clock minus the console's, measured at an answer of it; null where none came. */
+  readonly clock: {
+    readonly aheadMs: number;
+    /** The measure can be wrong by this much: half the time that the answer took. */
+    readonly uncertainMs: number;
+    readonly at: Date;
+  } | null;
+  /** The newest agent that the console knows of; null where it has not said. */
+  readonly newestAgent: string | null;
+  /** Other devices at which the console sees the same person signed in now. */
+  readonly elsewhere: readonly { readonly device: string; readonly since: Date }[];
+}
+
+export interface OwnMemory {
+  readonly version: string;
+  readonly startedAt: Date;
+  /** Starts that followed no orderly end (killed, crashed, power lost), the latest last. */
+  readonly unclean: readonly Date[];
+  /** Changes made for enforcement that somebody else undid, by target. */
+  readonly undone: readonly { readonly target: string; readonly at: Date }[];
+  /** Events that wait for the console. */
+  readonly waiting: number;
 }
 
 export interface RequiredDocument {
@@ -35,8 +70,10 @@ export interface RequiredDocument {
   readonly acknowledgedAt: string | null;
 }
 
-export interface ProbeContext {
+export interface ProbeContext<Parameters = unknown> {
   readonly host: Host;
+  /** What the policy asks: only for what a look itself needs, such as which address to try. */
+  readonly parameters: Parameters;
   readonly now: Date;
   /** Aborted when the rule's time limit passes. */
   readonly signal: AbortSignal;
@@ -57,7 +94,9 @@ export interface ProbeMemory {
 }
 
 /** Collects facts through Host; throws nothing it can foresee: what it could not see is part of the facts. */
-export type Probe<Facts> = (context: ProbeContext) => Promise<Facts>;
+export type Probe<Facts, Parameters = unknown> = (
+  context: ProbeContext<Parameters>,
+) => Promise<Facts>;
 
 /** Starts watching; calls back when the rule should look again. */
 export type Watch = (host: Host, onChange: () => void) => Disposable;
@@ -106,6 +145,99 @@ export interface Rule<Facts, Parameters> {
 export interface RuleOnOs {
   readonly rule: Rule<never, never>;
   /** Absent: this rule has no probe for this OS, and its finding is unknown(no-probe). */
-  readonly probe?: Probe<unknown>;
+  readonly probe?: Probe<unknown, never>;
   readonly watch?: Watch;
 }
+
+export interface EnforceContext<Parameters = unknown> {
+  readonly host: Host;
+  readonly parameters: Parameters;
+  readonly now: Date;
+  readonly person: PersonAtDevice | null | undefined;
+  readonly memory: AgentMemory;
+  readonly signal: AbortSignal;
+}
+
+/** What must stand on the machine while a rule is enforced. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  /**
+   * When the changes end if nobody renews them (promise 5); the plan is made anew long before.
+   * Absent: a week.
+   */
+  readonly until?: Date;
+}
+
+/**
+ * `enforce.<os>.ts` of a rule. `plan` says what is wanted, as data; the journal makes it so and
+ * takes it back. It is made anew whenever policy, person, session or facts change.
+ */
+export interface Enforcer<Parameters = unknown> {
+  plan(context: EnforceContext<Parameters>): Promise<Plan>;
+  /**
+   * For what cannot be said in advance, such as a stick that is being plugged in: runs while the
+   * rule is enforced, within the changes of the plan.
+   */
+  guard?(context: GuardContext<Parameters>): Disposable;
+}
+
+export interface GuardContext<Parameters = unknown> {
+  readonly host: Host;
+  /** Writes one line to a kernel file at once, as the guard of a bus must; nothing else. */
+  readonly writeKernelValue: (path: string, value: string) => Promise<Result<void, HostError>>;
+  readonly now: () => Date;
+  /** As they are at the moment of asking: a guard outlives sign-ins and new policies. */
+  readonly current: () => {
+    readonly parameters: Parameters;
+    readonly person: PersonAtDevice | null | undefined;
+    readonly memory: AgentMemory;
+  };
+  /** Called when `current` has changed. */
+  readonly onChange: (call: () => void) => Disposable;
+  /** Something was refused, for the person's window and the console. */
+  readonly refused: (attempt: Attempt) => void;
+  /** The rule should be looked at again. */
+  readonly lookAgain: () => void;
+  readonly logger: Logger;
+}
+
+/** Something that a rule kept from happening (WBJS-08: attempts are told too). */
+export interface Attempt {
+  /** What was tried, without contents: "Kingston DataTraveler", "setup.exe in Downloads". */
+  readonly what: string;
+  /** A reason code of the rule, for its texts. */
+  readonly reason: string;
+  readonly detail: Detail;
+}
+
+export type TrialOutcome = 'proved' | 'failed' | 'not-run';
+
+/** One thing that was tried and what happened: evidence, so in exact words. */
+export interface TrialStep {
+  readonly did: string;
+  readonly saw: string;
+  readonly outcome: TrialOutcome;
+}
+
+export interface DrillContext<Parameters = unknown> {
+  readonly host: Host;
+  readonly parameters: Parameters;
+  readonly mode: RuleMode;
+  readonly now: () => Date;
+  readonly signal: AbortSignal;
+  /** Tells the technician to do something and waits for Enter; false where nobody is there to ask. */
+  readonly askTo: (what: string) => Promise<boolean>;
+  /** Asks a yes-or-no question; null where nobody is there to ask. */
+  readonly confirm: (question: string) => Promise<boolean | null>;
+  readonly say: (text: string) => void;
+  /** A new folder, for files that the trial itself makes; removed afterwards. */
+  readonly scratch: string;
+  readonly writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly removeFile: (path: string) => Promise<void>;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** `drill.<os>.ts` (or `drill.ts`): tries a rule's effect, not its setting (WBJS-05). */
+export type Drill<Parameters = unknown> = (
+  context: DrillContext<Parameters>,
+) => Promise<readonly TrialStep[]>;

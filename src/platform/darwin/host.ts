@@ -5,6 +5,10 @@ import { list, readHead, readText, realPath, statPath } from '#platform/darwin/f
 import { run } from '#platform/darwin/processes.ts';
 import { sessions, watchSessions } from '#platform/darwin/sessions.ts';
 import { watchPaths } from '#platform/darwin/watching.ts';
+import { network } from '#platform/portable/network.ts';
+import { windowsOnly } from '#platform/portable/not-here.ts';
+import { readPlist } from '#platform/portable/read-plist.ts';
+import { processes } from '#platform/darwin/running.ts';
 
 /** A Mac: files and programs. What it cannot tell is answered with an error. */
 export function createMacHost(options: FullHostOptions): Host {
@@ -20,5 +24,9 @@ export function createMacHost(options: FullHostOptions): Host {
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: sessions,
     watchSessions: watchSessions,
+    processes,
+    ...windowsOnly,
+    readPlist,
+    network,
   };
 }

@@ -5,6 +5,10 @@ import { list, readHead, readText, realPath, statPath } from '#platform/linux/fi
 import { run } from '#platform/linux/processes.ts';
 import { sessions, watchSessions } from '#platform/linux/sessions.ts';
 import { watchPaths } from '#platform/linux/watching.ts';
+import { network } from '#platform/portable/network.ts';
+import { windowsOnly } from '#platform/portable/not-here.ts';
+import { readPlist } from '#platform/portable/read-plist.ts';
+import { processes } from '#platform/linux/running.ts';
 
 /** A Linux machine, read through its files and a few programs. */
 export function createLinuxHost(options: FullHostOptions): Host {
@@ -20,5 +24,9 @@ export function createLinuxHost(options: FullHostOptions): Host {
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: () => sessions(options.sessionsDirectory),
     watchSessions: (onChange) => watchSessions(options.sessionsDirectory, onChange, options.logger),
+    processes,
+    ...windowsOnly,
+    readPlist,
+    network,
   };
 }

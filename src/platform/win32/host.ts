@@ -5,6 +5,11 @@ import { list, readHead, readText, realPath, statPath } from '#platform/win32/fi
 import { run } from '#platform/win32/processes.ts';
 import { sessions, watchSessions } from '#platform/win32/sessions.ts';
 import { watchPaths } from '#platform/win32/watching.ts';
+import { network } from '#platform/portable/network.ts';
+import { readPlist } from '#platform/portable/read-plist.ts';
+import { processes } from '#platform/win32/running.ts';
+import { readRegistry } from '#platform/win32/registry.ts';
+import { askPowerShell } from '#platform/win32/powershell.ts';
 
 /** A Windows machine: files and programs. What it cannot tell is answered with an error. */
 export function createWindowsHost(options: FullHostOptions): Host {
@@ -20,5 +25,10 @@ export function createWindowsHost(options: FullHostOptions): Host {
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: sessions,
     watchSessions: watchSessions,
+    processes,
+    readRegistry,
+    askPowerShell,
+    readPlist,
+    network,
   };
 }

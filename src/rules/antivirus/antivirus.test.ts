@@ -15,7 +15,14 @@ const now = new Date('2026-11-22T12:00:00Z');
 const hoursMs = 3_600_000;
 
 async function look(host: FakeHost): Promise<AntivirusFacts> {
-  return probe({ host, now, signal: new AbortController().signal, person: null, memory: null });
+  return probe({
+    host,
+    parameters: {},
+    now,
+    signal: new AbortController().signal,
+    person: null,
+    memory: null,
+  });
 }
 
 const judge = (facts: AntivirusFacts, parameters: unknown = {}) =>

@@ -10,7 +10,12 @@ const charter = { document: 'charter', title: 'Computing Charter', version: '202
 const agreed = { ...charter, acknowledgedAt: '2026-09-08T09:00:00Z' };
 const open = { ...charter, acknowledgedAt: null };
 
-const remembers = (aup: AgentMemory['aup']): AgentMemory => ({ aup, session: null });
+const remembers = (aup: AgentMemory['aup']): AgentMemory => ({
+  aup,
+  session: null,
+  console: null,
+  agent: null,
+});
 const check = (person: PersonAtDevice | null | undefined, memory: AgentMemory | null) =>
   runRule({
     on: { rule: rule as never, probe },

@@ -14,7 +14,7 @@ const machine = (name: string) => loadRecordedHost(join(import.meta.dirname, 'fi
 function look(host: FakeHost, remember?: ProbeMemory, at = now): Promise<OsUpdatesFacts> {
   const { signal } = new AbortController();
   const memory = remember && { remember };
-  return probe({ host, now: at, signal, person: null, memory: null, ...memory });
+  return probe({ host, parameters: {}, now: at, signal, person: null, memory: null, ...memory });
 }
 
 const judge = (facts: OsUpdatesFacts, parameters: unknown = {}, at = now) =>

@@ -17,9 +17,14 @@ const lesson = {
   endsAt: '2026-11-23T09:45:00Z',
   sites: ['phonics.example'],
 };
-const during: AgentMemory = { aup: null, session: lesson };
-const none: AgentMemory = { aup: null, session: null };
-const anySite: AgentMemory = { aup: null, session: { ...lesson, sites: [] } };
+const during: AgentMemory = { aup: null, console: null, agent: null, session: lesson };
+const none: AgentMemory = { aup: null, console: null, agent: null, session: null };
+const anySite: AgentMemory = {
+  aup: null,
+  console: null,
+  agent: null,
+  session: { ...lesson, sites: [] },
+};
 
 const check = (
   person: PersonAtDevice | null | undefined,

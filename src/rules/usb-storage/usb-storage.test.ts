@@ -42,7 +42,8 @@ async function check(fixture: string, wish: Wish = {}): Promise<Verdict> {
 async function factsOf(fixture: string): Promise<UsbFacts> {
   const { signal } = new AbortController();
   const now = new Date('2026-11-22T09:00:00Z');
-  return probe({ host: await recorded(fixture), now, signal, person: null, memory: null });
+  const host = await recorded(fixture);
+  return probe({ host, parameters: {}, now, signal, person: null, memory: null });
 }
 
 describe('what is attached, on recorded machines', () => {
@@ -167,7 +168,14 @@ describe('what is attached, on recorded machines', () => {
       },
     });
     const { signal } = new AbortController();
-    const facts = await probe({ host, now: new Date(), signal, person: null, memory: null });
+    const facts = await probe({
+      host,
+      parameters: {},
+      now: new Date(),
+      signal,
+      person: null,
+      memory: null,
+    });
     expect(facts.heldUnknown[0]).toMatchObject({
       serial: 'A\uFFFDB',
       label: expect.stringMatching(/^\uFFFD\[2Jx{122}$/),

@@ -37,6 +37,21 @@ function textOf(data: Exclude<EventData, { type: 'finding' }>): string {
       return 'Help was asked for.';
     case 'fault-reported':
       return `A fault was reported: ${data.text}`;
+    case 'change': {
+      const did = {
+        made: 'made',
+        undone: 'undone',
+        failed: 'failed',
+        'changed-by-others': 'was not undone, as others had changed it since',
+      }[data.action];
+      return `Change for ${data.rule} ${did}: ${data.target} (${data.cause}).`;
+    }
+    case 'attempt':
+      return `Kept out by ${data.rule}: ${data.what} (${data.reason}).`;
+    case 'request':
+      return `${data.person ?? 'Somebody'} asks the ${data.approver} for: ${data.what}.`;
+    case 'drill':
+      return `Trial of ${data.rule} by ${data.by}: ${data.outcome}.`;
     case 'policy-applied':
       return `Policy revision ${data.revision} was applied.`;
     case 'refused':
