@@ -94,7 +94,7 @@ describe('adding a rule (docs/adding-a-rule.md)', () => {
       await cp(join(root, file), join(folder, file)).catch(() => undefined);
     execFileSync('ln', ['-s', join(root, 'node_modules'), join(folder, 'node_modules')]);
     const files = await filesOfPage();
-    expect([...files.keys()]).toContain('src/rules/screen-lock/rule.ts');
+    expect([...files.keys()]).toContain('src/rules/terminal-timeout/rule.ts');
     for (const [file, text] of files) {
       await mkdir(join(folder, file, '..'), { recursive: true });
       await writeFile(join(folder, file), text);
@@ -104,13 +104,13 @@ describe('adding a rule (docs/adding-a-rule.md)', () => {
       import { loadRuleForOs } from '#rules/registry.ts';
       import { runRule } from '#rules/evaluate.ts';
       import { FakeHost } from '#platform/fake-host.ts';
-      const host = new FakeHost({ files: { '/etc/dconf/db/local.d/00-lock': 'idle-delay=uint32 300' } });
-      const on = await loadRuleForOs('screen-lock', 'linux');
+      const host = new FakeHost({ files: { '/etc/profile.d/tmout.sh': 'TMOUT=300' } });
+      const on = await loadRuleForOs('terminal-timeout', 'linux');
       const verdict = await runRule({ on, parameters: {}, mode: 'observe', host, person: null, memory: null });
       console.log(verdict.state, verdict.reason);`;
     await writeFile(join(folder, 'try.ts'), script);
     const printed = execFileSync(process.execPath, ['try.ts'], { cwd: folder, encoding: 'utf8' });
-    expect(printed.trim()).toBe('compliant locks');
+    expect(printed.trim()).toBe('compliant closes');
   });
 
   it('says which folder is no rule', async () => {
