@@ -58,22 +58,25 @@ export type Json =
 /** What stood at a target before: opaque JSON, kept in the journal. */
 export type Saved = Json;
 
-/** Changes a machine. Every method is idempotent: it may be called again after a kill at any point. */
+/**
+ * Changes a machine. Every method is idempotent: it may be called again after a kill at any point.
+ * `ours` are all changes that may stand at the target because of us: one, or two where a kill came
+ * between writing down a newer one and making it.
+ */
 export interface HostWriter {
-  /** What stands at the change's target now. */
+  /** What stands at the change's target now, before any change of ours. */
   capture(change: Change): Promise<Result<Saved, HostError>>;
-  /** Makes it so. One change is atomic: seen from outside it has happened or not. */
-  apply(change: Change, saved: Saved): Promise<Result<void, HostError>>;
+  /** Makes `change` stand in place of `ours`. Atomic: seen from outside it has happened or not. */
+  apply(change: Change, saved: Saved, ours: readonly Change[]): Promise<Result<void, HostError>>;
   /** Puts back what stood there. What others changed meanwhile stays theirs, and is told. */
-  revert(
-    change: Change,
-    saved: Saved,
-  ): Promise<Result<'restored' | 'changed-by-others', HostError>>;
-  /** Lets programs take up what was changed; failures are told and change nothing. */
-  settle(what: Settle): Promise<Result<void, HostError>>;
+  revert(ours: readonly Change[], saved: Saved): Promise<Result<Reverted, HostError>>;
   /** Whether the change stands on the machine now. */
-  holds(change: Change, saved: Saved): Promise<Result<boolean, HostError>>;
+  holds(change: Change): Promise<Result<boolean, HostError>>;
+  /** Lets programs take up what was changed. */
+  settle(what: Settle): Promise<Result<void, HostError>>;
 }
+
+export type Reverted = 'restored' | 'changed-by-others';
 
 /** A name for what a change is about: two changes with one target are one row of the journal. */
 export function targetOf(change: Change): string {
