@@ -116,7 +116,7 @@ describe('the five schools differ where their documents differ', () => {
       'usb-storage',
       'scope',
       [
-        [['phone'], 'SPRING-11'],
+        [['phone', 'tether'], 'SPRING-11'],
         [['phone', 'storage'], silent],
         [['phone', 'storage'], 'SOKE-20'],
         [['phone', 'storage'], 'STOCKS-09 STOCKS-25'],

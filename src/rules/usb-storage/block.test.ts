@@ -125,17 +125,16 @@ describe('parsers', () => {
 
   it('reads what USBGuard keeps out', () => {
     const block = 'ImplicitPolicyTarget=block';
-    expect(usbguardBlocks(block, 'allow id 046d:c31c serial "" name "x"')).toEqual([
-      'storage',
-      'phone',
-    ]);
+    const all = ['storage', 'phone', 'webcam', 'tether'];
+    expect(usbguardBlocks(block, 'allow id 046d:c31c serial "" name "x"')).toEqual(all);
     expect(usbguardBlocks('ImplicitPolicyTarget=allow', '')).toEqual([]);
     expect(
       usbguardBlocks('ImplicitPolicyTarget=allow', 'block with-interface one-of { 08:*:* }'),
     ).toEqual(['storage']);
-    expect(usbguardBlocks(block, 'allow with-interface one-of { 08:*:* }')).toEqual(['phone']);
+    expect(usbguardBlocks(block, 'allow with-interface one-of { 08:*:* }')).toEqual(all.slice(1));
+    expect(usbguardBlocks(block, 'allow with-interface one-of { e0:*:* }')).not.toContain('tether');
     const own = 'allow id 0781:5581 serial "4C53" with-interface 08:06:50';
-    expect(usbguardBlocks(block, own)).toEqual(['storage', 'phone']);
+    expect(usbguardBlocks(block, own)).toEqual(all);
   });
 
   it('reads mounts, and passes over what is cut short', () => {

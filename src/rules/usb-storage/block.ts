@@ -1,6 +1,6 @@
 import type { EvidenceItem } from '#protocol/finding.ts';
 import type { BlockFacts, ModuleFacts, RootHub } from '#rules/usb-storage/facts.ts';
-import type { StorageKind } from '#rules/usb-storage/parameters.ts';
+import type { DeviceKind } from '#rules/usb-storage/parameters.ts';
 
 /** Whether something would keep a newly plugged device of a kind from being used. */
 export interface Hold {
@@ -9,11 +9,18 @@ export interface Hold {
   readonly because: readonly string[];
 }
 
+const newcomers: Readonly<Record<DeviceKind, string>> = {
+  storage: 'stick',
+  phone: 'phone',
+  webcam: 'webcam',
+  tether: 'tethered phone',
+};
+
 /** Thunderbolt security levels that make no PCIe tunnels (kernel: admin-guide/thunderbolt). */
 const withoutTunnels = new Set(['dponly', 'usbonly', 'nopcie']);
 
 /** The hold on every kind together: the weakest decides. */
-export function holdOn(block: BlockFacts, kinds: readonly StorageKind[]): Hold {
+export function holdOn(block: BlockFacts, kinds: readonly DeviceKind[]): Hold {
   const holds = kinds.flatMap((kind) =>
     kind === 'storage' ? [holdOnUsb(block, kind), holdOnTunnels(block)] : [holdOnUsb(block, kind)],
   );
@@ -23,7 +30,7 @@ export function holdOn(block: BlockFacts, kinds: readonly StorageKind[]): Hold {
   return { held: weakest, because: [...new Set(because)] };
 }
 
-function holdOnUsb(block: BlockFacts, kind: StorageKind): Hold {
+function holdOnUsb(block: BlockFacts, kind: DeviceKind): Hold {
   if (block.rootHubs.length === 0) return { held: 'yes', because: ['there is no USB port'] };
   const by = [...hubsHold(block.rootHubs), ...usbguardHolds(block, kind)];
   // Phones are read by programs of the person through libusb, not by a kernel driver.
@@ -32,7 +39,7 @@ function holdOnUsb(block: BlockFacts, kind: StorageKind): Hold {
   const rulesHidden = block.usbguard.running && block.usbguard.blocks === null;
   const hidden = rulesHidden ? ['the rules of USBGuard cannot be read'] : [...block.unseen];
   if (hidden.length > 0) return { held: 'unknown', because: hidden };
-  return { held: 'no', because: [`a new ${kind === 'phone' ? 'phone' : 'stick'} would be usable`] };
+  return { held: 'no', because: [`a new ${newcomers[kind]} would be usable`] };
 }
 
 function hubsHold(hubs: readonly RootHub[]): string[] {
@@ -43,7 +50,7 @@ function hubsHold(hubs: readonly RootHub[]): string[] {
   return hubs.every(closed) ? ['no root hub authorises new devices by itself'] : [];
 }
 
-function usbguardHolds({ usbguard }: BlockFacts, kind: StorageKind): string[] {
+function usbguardHolds({ usbguard }: BlockFacts, kind: DeviceKind): string[] {
   return usbguard.running && usbguard.blocks?.includes(kind) ? ['USBGuard blocks this class'] : [];
 }
 
@@ -103,5 +110,5 @@ function moduleEvidence(module: ModuleFacts): EvidenceItem {
 function usbguardText({ usbguard }: BlockFacts): string {
   if (!usbguard.running) return 'not running';
   if (usbguard.blocks === null) return 'running, rules not readable';
-  return `running, keeps out: ${usbguard.blocks.join(', ') || 'neither storage nor phones'}`;
+  return `running, keeps out: ${usbguard.blocks.join(', ') || 'nothing of this rule'}`;
 }

@@ -1,7 +1,18 @@
-import type { StorageKind } from '#rules/usb-storage/parameters.ts';
+import type { DeviceKind } from '#rules/usb-storage/parameters.ts';
 
-/** How a device that could carry files away is connected. */
-export type Connection = 'usb-bulk' | 'usb-uas' | 'usb-card-reader' | 'mtp' | 'ptp' | 'pci';
+/** How a device that the rule is about is connected. */
+export type Connection =
+  | 'usb-bulk'
+  | 'usb-uas'
+  | 'usb-card-reader'
+  | 'pci'
+  | 'mtp'
+  | 'ptp'
+  | 'uvc'
+  | 'video-capture'
+  | 'rndis'
+  | 'cdc-ethernet'
+  | 'iphone-tether';
 
 export interface DiskFacts {
   /** Kernel name, such as sdb. */
@@ -14,11 +25,14 @@ export interface DiskFacts {
   readonly mountedAt: readonly string[];
 }
 
-/** One attached device that the rule is about, whether it may be used or not. */
+/**
+ * One attached device that the rule is about, whether it may be used or not. What is of several kinds
+ * at once, such as a phone that also offers its connection, is there once for each.
+ */
 export interface AttachedDevice {
   /** Kernel name of the device: 1-2, 2-1.4, or a PCI address. */
   readonly name: string;
-  readonly kind: StorageKind;
+  readonly kind: DeviceKind;
   readonly connection: Connection;
   /** Hex, lower case, without 0x. */
   readonly vendor: string | null;
@@ -59,7 +73,7 @@ export interface ModuleFacts {
 export type UsbguardFacts =
   | { readonly running: false }
   /** null: running, and its rules cannot be read. */
-  | { readonly running: true; readonly blocks: readonly StorageKind[] | null };
+  | { readonly running: true; readonly blocks: readonly DeviceKind[] | null };
 
 export interface BlockFacts {
   readonly rootHubs: readonly RootHub[];

@@ -39,10 +39,13 @@ export function judgeDevice(
   return outcome !== 'allowed' && !device.surelyExternal ? 'maybe-external' : outcome;
 }
 
-/** Storage is used through a driver; without one, or not authorised, nothing can be read from it. */
+/**
+ * Storage, webcams and tethers are used through a driver; without one, or not authorised, they are
+ * of no use. Phones are read by programs of the person.
+ */
 function isHeldBack(device: AttachedDevice): boolean {
   if (device.authorized === false) return true;
-  return device.kind === 'storage' && device.driver === null && device.disks.length === 0;
+  return device.kind !== 'phone' && device.driver === null && device.disks.length === 0;
 }
 
 function judgeUse(device: AttachedDevice, wanted: UsbParameters, situation: Situation): Outcome {
@@ -68,6 +71,7 @@ function judgeUnnamed(device: AttachedDevice, wanted: UsbParameters): Outcome {
     case 'block':
       return 'not-allowed';
     case 'read-only': {
+      if (!carriesFiles(device)) return 'not-allowed';
       const readOnly = device.disks.length > 0 && device.disks.every((disk) => disk.readOnly);
       return readOnly ? judgeEncryption(device, wanted.encryptedOnly) : 'writable';
     }
@@ -100,9 +104,11 @@ function judgeEntry(
   return judgeEncryption(device, wanted.encryptedOnly || entry.encrypted === 'required');
 }
 
+const carriesFiles = ({ kind }: AttachedDevice): boolean => kind === 'storage' || kind === 'phone';
+
 /** A disk counts as encrypted where everything on it is; a phone cannot be looked into. */
 function judgeEncryption(device: AttachedDevice, required: boolean): Outcome {
-  if (!required) return 'allowed';
+  if (!required || !carriesFiles(device)) return 'allowed';
   if (device.disks.length === 0) return 'encryption-unknown';
   const states = device.disks.map(isEncrypted);
   if (states.includes(false)) return 'not-encrypted';
@@ -122,6 +128,6 @@ export function notUnique(devices: readonly AttachedDevice[]): ReadonlySet<strin
     devices.filter(({ serial }) => serial !== null && serial !== ''),
     ({ vendor, product, serial }) => `${vendor}:${product}:${serial}`,
   );
-  const doubled = [...byIdentity.values()].filter((same) => same.length > 1);
-  return new Set(doubled.flat().map(({ name }) => name));
+  const names = [...byIdentity.values()].map((same) => new Set(same.map(({ name }) => name)));
+  return new Set(names.filter((same) => same.size > 1).flatMap((same) => [...same]));
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { role } from '#protocol/scalars.ts';
 
 export const defaults = ['allow', 'read-only', 'block'] as const;
-export const kinds = ['storage', 'phone'] as const;
-export type StorageKind = (typeof kinds)[number];
+export const kinds = ['storage', 'phone', 'webcam', 'tether'] as const;
+export type DeviceKind = (typeof kinds)[number];
 
 const hexId = z
   .string()
@@ -39,13 +39,13 @@ export const parameters = z
       .array(z.enum(kinds))
       .default(['storage', 'phone'])
       .describe(
-        'storage: sticks, disks and card readers over USB or Thunderbolt. phone: phones and cameras (MTP, PTP).',
+        'storage: sticks, disks and card readers over USB or Thunderbolt. phone: phones and cameras (MTP, PTP). webcam: cameras that film, also built in. tether: internet through a phone (RNDIS, CDC Ethernet and NCM, iPhone).',
       ),
     allow: z.array(allowEntry).max(200).default([]),
     encryptedOnly: z
       .boolean()
       .default(false)
-      .describe('Every allowed disk must be encrypted (LUKS or BitLocker).'),
+      .describe('Every allowed disk and phone must be encrypted (LUKS or BitLocker).'),
   })
   // Whoever lists exceptions means the rest to be kept out; every other device would be allowed too.
   .refine((value) => value.default !== 'allow' || value.allow.length === 0, {

@@ -10,6 +10,7 @@ import {
 } from '#rules/usb-storage/linux/pci-disks.ts';
 import { Looker } from '#rules/usb-storage/linux/sysfs.ts';
 import {
+  findCameras,
   readRootHubs,
   readUsbDevices,
   usbDeviceOfPath,
@@ -17,8 +18,8 @@ import {
 } from '#rules/usb-storage/linux/usb-devices.ts';
 
 /**
- * What is attached over USB, Thunderbolt and MTP, and whether a block is in force. Files only, no
- * program is started. Input devices (class 03) and hubs (09) are neither read further nor judged.
+ * What is attached over USB and Thunderbolt, and whether a block is in force. Files only, no program
+ * is started. Input devices (class 03) and hubs (09) are neither read further nor judged.
  */
 export const probe: Probe<UsbFacts> = async ({ host }) => {
   const look = new Looker(host);
@@ -35,7 +36,10 @@ export const probe: Probe<UsbFacts> = async ({ host }) => {
     sides.set(path, side);
     return side !== 'fixed';
   });
-  const { devices, heldUnknown } = await readUsbDevices(look, usb, disks);
+  const { devices, heldUnknown } = await readUsbDevices(look, usb, {
+    disks,
+    cameras: await findCameras(look),
+  });
   const onPci = await Promise.all(
     disks
       .filter(({ path }) => sides.has(path))
@@ -76,7 +80,7 @@ function withoutPaths(device: AttachedDevice): AttachedDevice {
 
 /** Plugging in and out, and changes to what keeps storage out. */
 export const watch: Watch = (host, onChange) => {
-  const devices = host.watchDevices(['usb', 'block', 'thunderbolt'], onChange);
+  const devices = host.watchDevices(['usb', 'block', 'thunderbolt', 'video4linux'], onChange);
   const files = host.watchPaths(['/etc/modprobe.d', '/etc/usbguard/rules.conf'], onChange);
   return {
     async dispose() {

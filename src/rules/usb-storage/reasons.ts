@@ -1,6 +1,9 @@
 import type { ReasonText } from '#protocol/rule-catalogue.ts';
 
-const unplug = { text: 'Unplug it.', commands: [] };
+const unplug = {
+  text: 'Unplug it; what is built in, such as a webcam, is held back once Beadle enforces the rule.',
+  commands: [],
+};
 const askTechnician = 'Unplug it and ask your technician.';
 const refuseDrivers = [
   "printf 'install usb-storage /bin/false\\ninstall uas /bin/false\\n' > /etc/modprobe.d/beadle-usb-storage.conf",
@@ -16,22 +19,22 @@ export const reasons = {
   'allowed-by-policy': {
     state: 'compliant',
     technician: 'The policy allows these; attached: {devices}.',
-    person: 'You may use sticks here.',
+    person: 'You may use what is plugged in.',
   },
   'nothing-attached': {
     state: 'compliant',
-    technician: 'No USB storage is attached. Nothing would stop one: {because}.',
+    technician: 'Nothing that the rule is about is in use. Nothing would stop it: {because}.',
     person: 'No memory stick is plugged in.',
   },
   'nothing-attached-block-in-force': {
     state: 'compliant',
-    technician: 'No USB storage is attached, and a block is in force: {because}.',
+    technician: 'Nothing that the rule is about is in use, and a block is in force: {because}.',
     person: 'No memory stick is plugged in.',
   },
   'held-back': {
     state: 'compliant',
     technician: 'Attached and held back, so it cannot be used: {devices}.',
-    person: 'A memory stick is plugged in. It does not work on this laptop.',
+    person: 'What is plugged in does not work on this laptop.',
   },
   'allowed-device': {
     state: 'compliant',
@@ -51,25 +54,25 @@ export const reasons = {
   'not-allowed': {
     state: 'violated',
     technician: 'Attached and not allowed: {devices}.',
-    person: `This stick is not allowed here. ${askTechnician}`,
+    person: `Something that is plugged in is not allowed here. ${askTechnician}`,
     fix: unplug,
   },
   'allowed-for-others': {
     state: 'violated',
     technician: 'Attached and allowed for other people only: {devices}; signed in: {role}.',
-    person: 'This stick is for someone else. Please give it back.',
+    person: 'What is plugged in is for someone else. Please give it back.',
     fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
   },
   'allowed-but-nobody': {
     state: 'violated',
     technician: 'Attached while nobody is signed in: {devices}.',
-    person: 'A stick was left in this laptop.',
+    person: 'Something was left in this laptop.',
     fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
   },
   'permission-ended': {
     state: 'violated',
     technician: 'Attached, and its permission has ended: {devices}.',
-    person: `The time for this stick is over. ${askTechnician}`,
+    person: `The time for what is plugged in is over. ${askTechnician}`,
     fix: { text: 'Unplug it, or record a new permission in the policy.', commands: [] },
   },
   'not-encrypted': {

@@ -8,8 +8,9 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
   id: 'usb-storage',
   title: 'USB storage and phones',
   summary:
-    'Storage over USB or Thunderbolt, and phones, are attached only where the policy allows that very device to whoever is signed in.',
-  personSummary: 'This laptop checks for memory sticks and phones that the school has not allowed.',
+    'Storage over USB or Thunderbolt, phones, webcams and tethering are in use only where the policy allows that very device to whoever is signed in.',
+  personSummary:
+    'This laptop checks for sticks, phones and cameras that the school has not allowed.',
   subject: 'device',
   // A key that the DSL may use is a violation once a teacher signs in.
   dependsOnPerson: true,
@@ -26,13 +27,13 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
   reasons,
   records: [
     {
-      what: 'Make, model and number of sticks, disks and phones plugged in',
+      what: 'Make, model and number of sticks, phones and cameras plugged in',
       why: 'So that only what the school allows is used.',
       personal: false,
     },
     {
-      what: 'Whether you may use a stick that is plugged in',
-      why: 'Some sticks are for some people only.',
+      what: 'Whether you may use what is plugged in',
+      why: 'Some things are for some people only.',
       personal: true,
     },
   ],

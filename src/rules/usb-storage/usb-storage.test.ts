@@ -9,6 +9,7 @@ import type { Role } from '#protocol/scalars.ts';
 import { runRule } from '#rules/evaluate.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import type { UsbFacts } from '#rules/usb-storage/facts.ts';
+import type { DeviceKind } from '#rules/usb-storage/parameters.ts';
 import { probe, watch } from '#rules/usb-storage/probe.linux.ts';
 import { reasons } from '#rules/usb-storage/reasons.ts';
 import { rule } from '#rules/usb-storage/rule.ts';
@@ -39,11 +40,15 @@ async function check(fixture: string, wish: Wish = {}): Promise<Verdict> {
   return verdict;
 }
 
-async function factsOf(fixture: string): Promise<UsbFacts> {
+async function factsOf(
+  fixture: string,
+  kinds: readonly DeviceKind[] = ['storage', 'phone'],
+): Promise<UsbFacts> {
   const { signal } = new AbortController();
   const now = new Date('2026-11-22T09:00:00Z');
   const host = await recorded(fixture);
-  return probe({ host, parameters: {}, now, signal, person: null, memory: null });
+  const facts = await probe({ host, parameters: {}, now, signal, person: null, memory: null });
+  return { ...facts, devices: facts.devices.filter(({ kind }) => kinds.includes(kind)) };
 }
 
 describe('what is attached, on recorded machines', () => {
@@ -192,6 +197,47 @@ describe('what is attached, on recorded machines', () => {
     expect(await check('ubuntu-24.04-phone-mtp', { parameters })).toMatchObject({
       state: 'compliant',
     });
+  });
+});
+
+describe('webcams and tethering', () => {
+  const scoped = (...scope: DeviceKind[]) => ({ parameters: { default: 'block', scope } });
+
+  it('finds a built-in webcam, once for its two interfaces', async () => {
+    const { devices } = await factsOf('debian-12-keyboard-mouse-hub', ['webcam', 'tether']);
+    expect(devices).toMatchObject([{ kind: 'webcam', connection: 'uvc', driver: 'uvcvideo' }]);
+  });
+
+  it('judges them only where the policy names them', async () => {
+    const webcam = 'debian-12-keyboard-mouse-hub';
+    expect(await check(webcam, scoped('webcam'))).toMatchObject({ reason: 'not-allowed' });
+    expect(await check(webcam, scoped('tether'))).toMatchObject({ reason: 'nothing-attached' });
+    expect(await check(webcam)).toMatchObject({ reason: 'nothing-attached' });
+  });
+
+  it('judges a phone that also shares its connection once for each', async () => {
+    const phone = 'ubuntu-24.04-phone-tethering';
+    const { devices } = await factsOf(phone, ['phone', 'tether', 'storage', 'webcam']);
+    expect(devices.map(({ kind, connection, driver }) => [kind, connection, driver])).toEqual([
+      ['tether', 'rndis', 'rndis_host'],
+      ['phone', 'mtp', null],
+      ['webcam', 'uvc', 'uvcvideo'],
+    ]);
+    for (const kind of ['phone', 'tether'] as const)
+      expect(await check(phone, scoped(kind))).toMatchObject({ reason: 'not-allowed' });
+    expect(await check(phone, scoped('storage'))).toMatchObject({ state: 'compliant' });
+  });
+
+  it('allows a webcam to people in spite of encryption, which it has none of', async () => {
+    const device = { vendor: '13d3', product: '5463', serial: '*' };
+    const allow = [{ device, people: ['teacher'], why: 'Calls with parents' }];
+    const parameters = { default: 'block', scope: ['webcam'], allow, encryptedOnly: true };
+    const webcam = 'debian-12-keyboard-mouse-hub';
+    expect(await check(webcam, { parameters })).toMatchObject({ reason: 'allowed-device' });
+    const pupil = { parameters, person: person('pupil') };
+    expect(await check(webcam, pupil)).toMatchObject({ reason: 'allowed-for-others' });
+    const readOnly = { default: 'read-only', scope: ['webcam'] };
+    expect(await check(webcam, { parameters: readOnly })).toMatchObject({ reason: 'not-allowed' });
   });
 });
 

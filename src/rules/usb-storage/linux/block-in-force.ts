@@ -1,5 +1,5 @@
 import type { ModuleFacts, UsbguardFacts } from '#rules/usb-storage/facts.ts';
-import type { StorageKind } from '#rules/usb-storage/parameters.ts';
+import { type DeviceKind, kinds } from '#rules/usb-storage/parameters.ts';
 import type { Looker } from '#rules/usb-storage/linux/sysfs.ts';
 
 /** modprobe.d(5), first wins where two folders hold a file of one name. */
@@ -89,6 +89,14 @@ export function parseModprobe(text: string, file: string): ModprobeLine[] {
 /** modprobe takes - and _ for the same in names of modules. */
 const underscored = (name: string): string => name.replaceAll('-', '_');
 
+/** Interface classes by which each kind speaks; vendor-specific ones are not looked for in rules. */
+const classesOf: Readonly<Record<DeviceKind, readonly string[]>> = {
+  storage: ['08'],
+  phone: ['06'],
+  webcam: ['0e'],
+  tether: ['02', 'e0', 'ef'],
+};
+
 const usbguardFolder = '/etc/usbguard';
 
 /** USBGuard: runs while its process does; which kinds its rules keep out. */
@@ -131,7 +139,7 @@ async function rulesFolder(look: Looker): Promise<string> {
  * everything that no rule allows (ImplicitPolicyTarget, whose own default is block) while no
  * `allow` rule lets the class in without naming a device.
  */
-export function usbguardBlocks(conf: string, rules: string): StorageKind[] {
+export function usbguardBlocks(conf: string, rules: string): DeviceKind[] {
   const implicit = /^\s*ImplicitPolicyTarget\s*=\s*(\w+)/m.exec(conf)?.[1] ?? 'block';
   const lines = rules
     .split('\n')
@@ -149,5 +157,5 @@ export function usbguardBlocks(conf: string, rules: string): StorageKind[] {
     const letsAllIn = lines.some((line) => /^allow\s*(?:$|with-connect-type)/.test(line));
     return implicit !== 'allow' && !letsAllIn;
   };
-  return [...(keeps('08') ? ['storage' as const] : []), ...(keeps('06') ? ['phone' as const] : [])];
+  return kinds.filter((kind) => classesOf[kind].every(keeps));
 }
