@@ -119,8 +119,8 @@ describe('the five schools differ where their documents differ', () => {
         [['phone', 'tether'], 'SPRING-11'],
         [['phone', 'storage'], silent],
         [['phone', 'storage'], 'SOKE-20'],
-        [['phone', 'storage'], 'STOCKS-09 STOCKS-25'],
-        [['phone', 'storage'], 'OLI-30 OLI-31'],
+        [['phone', 'storage', 'tether'], 'STOCKS-09 STOCKS-25'],
+        [['phone', 'storage', 'tether'], 'OLI-30 OLI-31'],
       ],
     ],
     [
