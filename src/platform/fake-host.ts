@@ -173,6 +173,8 @@ export class FakeHost implements Host {
     return bytes.ok ? parsePlist(path, bytes.value) : bytes;
   };
 
+  parsePlist: Host['parsePlist'] = (text, what) => parsePlist(what, Buffer.from(text));
+
   readonly network: Host['network'] = {
     lookUp: async (name) =>
       recordedAnswer(this.#machine.network?.names, name, (found) => [...found]),

@@ -64,6 +64,8 @@ export interface Host {
   ): Promise<Result<unknown, HostError>>;
   /** A property list (XML or binary), as on a Mac: dates are Date, data is Uint8Array. */
   readPlist(path: string): Promise<Result<unknown, HostError>>;
+  /** The same out of what a program printed (`diskutil … -plist`); `what` names it in an error. */
+  parsePlist(text: string, what: string): Result<unknown, HostError>;
   readonly network: HostNetwork;
 }
 

@@ -7,7 +7,7 @@ import { sessions, watchSessions } from '#platform/darwin/sessions.ts';
 import { watchPaths } from '#platform/darwin/watching.ts';
 import { network } from '#platform/portable/network.ts';
 import { windowsOnly } from '#platform/portable/not-here.ts';
-import { readPlist } from '#platform/portable/read-plist.ts';
+import { parsePlist, readPlist } from '#platform/portable/read-plist.ts';
 import { processes } from '#platform/darwin/running.ts';
 
 /** A Mac: files and programs. What it cannot tell is answered with an error. */
@@ -27,6 +27,7 @@ export function createMacHost(options: FullHostOptions): Host {
     processes,
     ...windowsOnly,
     readPlist,
+    parsePlist,
     network,
   };
 }

@@ -7,7 +7,7 @@ import { sessions, watchSessions } from '#platform/linux/sessions.ts';
 import { watchPaths } from '#platform/linux/watching.ts';
 import { network } from '#platform/portable/network.ts';
 import { windowsOnly } from '#platform/portable/not-here.ts';
-import { readPlist } from '#platform/portable/read-plist.ts';
+import { parsePlist, readPlist } from '#platform/portable/read-plist.ts';
 import { processes } from '#platform/linux/running.ts';
 
 /** A Linux machine, read through its files and a few programs. */
@@ -27,6 +27,7 @@ export function createLinuxHost(options: FullHostOptions): Host {
     processes,
     ...windowsOnly,
     readPlist,
+    parsePlist,
     network,
   };
 }

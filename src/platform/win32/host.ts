@@ -6,7 +6,7 @@ import { run } from '#platform/win32/processes.ts';
 import { sessions, watchSessions } from '#platform/win32/sessions.ts';
 import { watchPaths } from '#platform/win32/watching.ts';
 import { network } from '#platform/portable/network.ts';
-import { readPlist } from '#platform/portable/read-plist.ts';
+import { parsePlist, readPlist } from '#platform/portable/read-plist.ts';
 import { processes } from '#platform/win32/running.ts';
 import { readRegistry } from '#platform/win32/registry.ts';
 import { askPowerShell } from '#platform/win32/powershell.ts';
@@ -29,6 +29,7 @@ export function createWindowsHost(options: FullHostOptions): Host {
     readRegistry,
     askPowerShell,
     readPlist,
+    parsePlist,
     network,
   };
 }
