@@ -54,6 +54,7 @@ const homes = {
   '@fastify': '^(console/server/|console/web/fixtures/)',
   '@node-rs/argon2': '^console/server/',
   plist: '^src/platform/',
+  koffi: '^src/platform/win32/',
   'active-win': '^main/session/',
   commander: '^(src/cli/|test/)',
   yaml: '^src/policy/',

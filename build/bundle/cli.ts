@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { zodInEnglish } from './zod-in-english.ts';
 
 // Packages with native parts, or that find files beside themselves, stay outside the bundle.
-const external = ['@node-rs/argon2', 'systeminformation', 'electron', 'playwright-core'];
+const external = ['@node-rs/argon2', 'koffi', 'systeminformation', 'electron', 'playwright-core'];
 
 /** The `beadle` command, split so that each subcommand loads only what it runs. */
 export async function bundleCli(root: string): Promise<void> {
