@@ -53,6 +53,7 @@ const factsWith = (...products: ProductFacts[]): AntivirusFacts => ({
   products,
   notUnderstood: [],
   unreadable: [],
+  lookedIn: '/opt',
   hostName: 'year2-laptop-07',
   model: 'Latitude 3190',
   installer: 'apt',

@@ -10,6 +10,16 @@ export type Definitions =
       /** Where the time was read. */
       readonly source: string;
     }
+  /** Its own word alone: fresh or stale, without a date (Windows Security Center). */
+  | { readonly kind: 'said'; readonly fresh: boolean; readonly source: string }
+  /** A number to compare with what its maker has published (XProtect). */
+  | {
+      readonly kind: 'numbered';
+      readonly version: number;
+      /** When these definitions were last replaced on this machine; null where that is not known. */
+      readonly replacedAt: Date | null;
+      readonly source: string;
+    }
   /** The product is here and has no definitions. */
   | { readonly kind: 'missing'; readonly what: string }
   | { readonly kind: 'unreadable'; readonly what: string };
@@ -24,6 +34,11 @@ export interface ProductFacts {
   readonly realTime: OnOff;
   /** Does it fetch definitions by itself? */
   readonly updating: OnOff;
+  /**
+   * Is the product as a whole switched on? `disputed`: two sources say different things. Absent
+   * where nothing tells: the program runs or not, which is `active`.
+   */
+  readonly power?: 'on' | 'off' | 'snoozed' | 'disputed' | 'not-known';
   /** `off` where the product itself says that it may not work, for want of a licence. */
   readonly licensed: OnOff;
   /** A part of it runs and does its work now; several products are told apart by this. */
@@ -38,8 +53,8 @@ export interface SeenFact {
   readonly source: string;
 }
 
-/** What installs packages here; apt where that is not known. */
-export type Installer = 'apt' | 'dnf' | 'zypper';
+/** What installs programs here; on a Linux apt where that is not known. */
+export type Installer = 'apt' | 'dnf' | 'zypper' | 'windows' | 'macos';
 
 export interface AntivirusFacts {
   readonly products: readonly ProductFacts[];
@@ -49,6 +64,10 @@ export interface AntivirusFacts {
     readonly name: string;
     readonly path: string;
   }[];
+  /** Where programs were looked for, in words for evidence. */
+  readonly lookedIn: string;
+  /** Raw facts about the machine as a whole, for evidence only. */
+  readonly notes?: readonly SeenFact[];
   /** Places that could not be looked into; "none found" is only sure when this is empty. */
   readonly unreadable: readonly string[];
   /** What this machine is called and is, for a policy's list of machines that cannot run one. */

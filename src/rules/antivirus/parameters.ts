@@ -6,6 +6,7 @@ import { productNames } from './known-products.ts';
 /**
  * What a school asks for. SOKE-19: definitions at least weekly (7d); SOKE-04: every device that can
  * run it, so the ones that cannot are named; SPRING-15, OLI-30: the product is the school's choice.
+ * STOCKS-21 and WBJS-22 ask for "up to date" without a number, which a product's own word can meet.
  */
 export const parameters = z
   .strictObject({
@@ -20,6 +21,10 @@ export const parameters = z
       .enum(['any', 'required'])
       .default('any')
       .meta({ description: 'Whether files must be looked at as they are opened' }),
+    vendorSaysFresh: z.enum(['accept', 'unknown']).default('unknown').meta({
+      description:
+        'accept: a product that gives no date and calls its definitions fresh meets the rule; unknown: it does not show it',
+    }),
     capable: z
       .enum(['all', 'list'])
       .default('all')

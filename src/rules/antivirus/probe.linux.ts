@@ -4,8 +4,11 @@ import type { Probe, Watch } from '#rules/rule.ts';
 import { defaultDatabaseFolder } from './clam-config.ts';
 import type { AntivirusFacts, Installer } from './facts.ts';
 import { seenByFolder } from './known-products.ts';
+import { lookAtPlaces } from './look-at-places.ts';
 import { databaseFolder, probeClamav } from './probe-clamav.ts';
 import { probeDefender } from './probe-defender.ts';
+
+const programFolders = ['/usr/bin', '/usr/sbin', '/opt'] as const;
 
 /** Which antivirus products this machine has, and how fresh they are. */
 export const probe: Probe<AntivirusFacts> = async ({ host, signal }) => {
@@ -20,6 +23,7 @@ export const probe: Probe<AntivirusFacts> = async ({ host, signal }) => {
   return {
     products: [clamav, defender].filter((product) => product !== null),
     ...folders,
+    lookedIn: programFolders.join(', '),
     hostName,
     model,
     installer,
@@ -40,21 +44,17 @@ export const watch: Watch = (host, onChange) => {
   return watching;
 };
 
+/** That folders of programs cannot be looked into is told of themselves, too. */
 async function lookAtFolders(
   host: Host,
 ): Promise<Pick<AntivirusFacts, 'notUnderstood' | 'unreadable'>> {
-  const looks = await Promise.all(
-    ['/usr/bin', '/usr/sbin', '/opt', ...seenByFolder.map(({ path }) => path)].map(
-      async (path) => ({ path, look: await host.stat(path) }),
-    ),
+  const parents = await Promise.all(
+    programFolders.map(async (path) => ({ path, look: await host.stat(path) })),
   );
-  const found = new Set(looks.filter(({ look }) => look.ok).map(({ path }) => path));
-  return {
-    notUnderstood: seenByFolder.filter(({ path }) => found.has(path)),
-    unreadable: looks.flatMap(({ look }) =>
-      !look.ok && look.error.code !== 'not-found' ? [describeHostError(look.error)] : [],
-    ),
-  };
+  const blind = parents.flatMap(({ look }) =>
+    !look.ok && look.error.code !== 'not-found' ? [describeHostError(look.error)] : [],
+  );
+  return lookAtPlaces(host, seenByFolder, blind);
 }
 
 async function firstLine(host: Host, path: string): Promise<string> {
