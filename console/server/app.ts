@@ -82,6 +82,7 @@ function deviceChannel(
     identity: parts.identity,
     log: parts.log,
     devices: parts.book,
+    advice: parts.advice,
     codes: parts.enrolment,
     snapshots: parts.findings,
     desired: parts.desired,

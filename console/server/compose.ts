@@ -13,6 +13,7 @@ import { AuditLog } from '#console/features/audit-log/service.ts';
 import { Aup } from '#console/features/aup/service.ts';
 import { Classes } from '#console/features/classes/service.ts';
 import { putClasses } from '#console/features/classes/store.ts';
+import { Advice } from '#console/features/devices/advice.ts';
 import { Book, type Revised } from '#console/features/devices/book.ts';
 import { Devices } from '#console/features/devices/service.ts';
 import { Enrolment } from '#console/features/enrolment/service.ts';
@@ -58,6 +59,7 @@ export interface Parts {
   readonly live: LiveTopics;
   readonly findings: Findings;
   readonly book: Book;
+  readonly advice: Advice;
   readonly devices: Devices;
   readonly policies: Policies;
   readonly roster: Roster;
@@ -163,6 +165,7 @@ function addPages(parts: Mutable<Parts>, { clock }: ConsoleDeps): void {
   const { db } = parts.database;
   const isConnected = (device: string) => parts.hub.isConnected(device);
   const look = (changes: readonly Revised[]) => parts.hub.look(changes);
+  parts.advice = new Advice(db, clock);
   parts.devices = new Devices({
     db,
     book: parts.book,

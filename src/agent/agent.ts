@@ -13,9 +13,11 @@ import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
 import { localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
-import { RuleRunner } from '#agent/rule-runner.ts';
+import { RuleRunner, type MemoryPart } from '#agent/rule-runner.ts';
 import { People, type SignedIn } from '#agent/session/people.ts';
 import { Supervised, type KeptSession } from '#agent/session/supervised.ts';
+import { openStanding } from '#agent/open-standing.ts';
+import type { Standing } from '#agent/standing/standing.ts';
 import { openStorage, parseRows, type Storage } from '#agent/storage.ts';
 import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
@@ -44,6 +46,7 @@ export class Agent implements RunningAgent {
   readonly #runner: RuleRunner;
   readonly #evaluation: Evaluation;
   readonly #delivered: Delivered;
+  readonly #standing: Standing;
   readonly #running = new DisposableStore();
   #enrolled: Enrolled | null = null;
   #local: LocalServer | null = null;
@@ -71,6 +74,7 @@ export class Agent implements RunningAgent {
       this.#acknowledgements,
       () => this.#clock.now(),
     );
+    this.#standing = this.#createStanding();
     this.#sessions = this.#createSessions();
     this.#people = this.#createPeople();
     this.#runner = this.#createRunner();
@@ -81,10 +85,13 @@ export class Agent implements RunningAgent {
   async start(): Promise<void> {
     const { recorder } = this.#storage;
     const os = this.#options.host.os;
-    recorder.record([{ type: 'agent-started', agentVersion: version, os, reason: 'start' }]);
     const local = await this.#listen();
     this.#running.add(local);
     this.#local = local;
+    recorder.together(() => {
+      const reason = this.#standing.begin();
+      recorder.record([{ type: 'agent-started', agentVersion: version, os, reason }]);
+    });
     await this.#takeUpEnrolment();
     await this.#people.start();
     this.#isStarted = true;
@@ -111,6 +118,7 @@ export class Agent implements RunningAgent {
     this.#people.dispose();
     await this.#enrolled?.dispose();
     await this.#running.dispose();
+    this.#standing.end();
     this.#storage.recorder.dispose();
     this.#storage.state.close();
   }
@@ -132,7 +140,8 @@ export class Agent implements RunningAgent {
   #createSessions(): Supervised {
     const { state, recorder } = this.#storage;
     return new Supervised({
-      clock: this.#clock,
+      // Putting the machine's clock back does not make a lesson longer.
+      clock: this.#standing.clock,
       stored: parseRows<KeptSession>(state.sessions()),
       record: (changed, gone, events) =>
         recorder.record(events, () => {
@@ -140,6 +149,16 @@ export class Agent implements RunningAgent {
           for (const id of gone) state.deleteSession(id);
         }),
       onChange: () => this.#lookAgain('session'),
+    });
+  }
+
+  #createStanding(): Standing {
+    return openStanding(this.#storage, this.#options, {
+      enrolled: () => this.#enrolled !== null,
+      account: () => this.#people.front?.account ?? null,
+      lastContact: () => this.#enrolled?.link.state.lastContact ?? null,
+      undone: () => [],
+      onChange: (part) => this.#lookAgain(part),
     });
   }
 
@@ -168,8 +187,8 @@ export class Agent implements RunningAgent {
       person: () => this.#personAtDevice(),
       aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
       session: () => this.#sessions.current(),
-      console: () => null,
-      own: () => null,
+      console: () => this.#standing.console(),
+      own: () => this.#standing.own(),
       recall: (key) => state.recall(key),
       remember: (key, value) => recorder.record([], () => state.remember(key, value)),
     });
@@ -261,6 +280,7 @@ export class Agent implements RunningAgent {
       dataDirectory: this.#options.dataDirectory,
       storage: this.#storage,
       clock: this.#clock,
+      trueTime: () => this.#standing.clock.now(),
       random: this.#options.random ?? Math.random,
       logger: this.#logger,
       enrolment,
@@ -268,6 +288,7 @@ export class Agent implements RunningAgent {
       onDesired: (desired) => this.#desired(desired),
       onDocument: (kind) => this.#documentChanged(kind),
       onContactChange: () => this.#local?.stateChanged(),
+      onHeartbeat: (answer, tookMs) => this.#standing.heard(answer, tookMs),
       onStored: () => {
         this.#delivered.changed();
         this.#local?.stateChanged();
@@ -307,7 +328,7 @@ export class Agent implements RunningAgent {
     this.#local?.stateChanged();
   }
 
-  #lookAgain(part: 'aup' | 'session'): void {
+  #lookAgain(part: MemoryPart): void {
     for (const rule of this.#runner.whoAsked(part)) void this.#evaluation.recheck(rule);
     this.#local?.stateChanged();
   }
@@ -327,6 +348,7 @@ export class Agent implements RunningAgent {
     if (this.#disposed) return;
     this.#evaluation.expire();
     this.#sessions.tick();
+    this.#standing.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
   }
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import { version } from '#base/version.ts';
 import { loadOrCreateKey, sha256Hex, canonicalJson } from '#node/signatures.ts';
 import { deviceKeyFile, type Enrolment } from '#agent/console-link/identity.ts';
-import { ConsoleLink } from '#agent/console-link/link.ts';
+import { ConsoleLink, type LinkParts } from '#agent/console-link/link.ts';
 import type { Offers } from '#agent/console-link/look.ts';
 import { checkConsoleAddress } from '#agent/console-link/transport.ts';
 import { reconcile } from '#agent/outbox/reconcile.ts';
@@ -21,6 +21,7 @@ export interface EnrolledParts {
   readonly dataDirectory: string;
   readonly storage: Storage;
   readonly clock: Clock;
+  readonly trueTime: LinkParts['trueTime'];
   readonly random: Random;
   readonly logger: Logger;
   readonly enrolment: Enrolment;
@@ -30,6 +31,7 @@ export interface EnrolledParts {
   /** A new policy or roster is in force. */
   readonly onDocument: (kind: 'policy' | 'roster') => void;
   readonly onContactChange: () => void;
+  readonly onHeartbeat: LinkParts['onHeartbeat'];
   readonly onStored: () => void;
 }
 
@@ -75,10 +77,11 @@ export class Enrolled implements Disposable {
   }
 
   #createLink(address: URL): ConsoleLink {
-    const { clock, random, logger, enrolment, dataDirectory, storage } = this.#parts;
+    const { clock, trueTime, random, logger, enrolment, dataDirectory, storage } = this.#parts;
     const { outbox } = storage;
     return new ConsoleLink({
       clock,
+      trueTime,
       random,
       logger,
       enrolment,
@@ -99,6 +102,7 @@ export class Enrolled implements Disposable {
       sendSnapshot: () =>
         storage.recorder.record([{ type: 'snapshot', snapshot: this.#parts.snapshot() }]),
       onContactChange: this.#parts.onContactChange,
+      onHeartbeat: this.#parts.onHeartbeat,
     });
   }
 

@@ -17,6 +17,8 @@ export interface AgentOptions {
   readonly host: Host;
   readonly logger: Logger;
   readonly clock?: Clock;
+  /** Milliseconds since the machine started, sleep included; by default the system's. */
+  readonly uptimeMs?: () => number;
   readonly random?: Random;
   /** Called when the agent cannot go on (a broken database); a service manager starts it anew. */
   readonly onFatal?: (message: string) => void;

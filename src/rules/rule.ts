@@ -61,6 +61,10 @@ export interface OwnMemory {
   readonly undone: readonly { readonly target: string; readonly at: Date }[];
   /** Events that wait for the console. */
   readonly waiting: number;
+  /** When the oldest of them was recorded; null where none waits. */
+  readonly waitingSince: Date | null;
+  /** No time before this is true: the console's, carried on, or what was known before the start. */
+  readonly latestKnown: Date;
 }
 
 export interface RequiredDocument {

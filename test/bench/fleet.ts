@@ -69,6 +69,7 @@ function linkFor(index: number, enrolment: Enrolment, directory: string): Consol
   const offers = offersOf(index, enrolment, (applied) => (revision = applied));
   const link: ConsoleLink = new ConsoleLink({
     clock: systemClock,
+    trueTime: () => new Date(),
     random: Math.random,
     logger: nullLogger,
     enrolment,
@@ -91,6 +92,7 @@ function linkFor(index: number, enrolment: Enrolment, directory: string): Consol
     }),
     reconcile: () => undefined,
     sendSnapshot: () => undefined,
+    onHeartbeat: () => undefined,
     onContactChange: () => {
       if (link.state.linked === wasLinked) return;
       wasLinked = link.state.linked;

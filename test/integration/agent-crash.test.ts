@@ -64,6 +64,29 @@ test('kill -9 at any moment: no gap, no torn chain, no change without its event'
   expect(before).toBeGreaterThan(0);
 });
 
+test('a start after a crash says so; one after an orderly end does not', async () => {
+  const server = await enrolledConsole();
+  const path = join(folder.path, 'data', databaseFile);
+  await (await startWithOneRule()).dispose();
+  const second = await startWithOneRule();
+  await second.dispose();
+  // As the database of a killed agent looks: its mark was never taken away.
+  const database = new DatabaseSync(path);
+  database.exec(
+    "INSERT INTO memory (key, value) VALUES ('agent:running', '2026-11-22T09:00:00.000Z')",
+  );
+  database.close();
+  const third = await startWithOneRule();
+  await server.until(() => server.of('agent-started').length === 3);
+  expect(server.of('agent-started').map(({ reason }) => reason)).toEqual([
+    'start',
+    'start',
+    'after-crash',
+  ]);
+  await third.dispose();
+  await server.stop();
+});
+
 /** An agent with one rule; it finds its console by its enrolment. */
 async function startWithOneRule(): Promise<RunningAgent> {
   return startAgent({

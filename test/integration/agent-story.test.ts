@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock } from '#base/clock.ts';
 import { nullLogger } from '#base/logger.ts';
 import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { sha256Hex } from '#node/signatures.ts';
 import type { Verdict } from '#protocol/finding.ts';
 import { loadRuleForOs } from '#rules/registry.ts';
+import type { RuleOnOs } from '#rules/rule.ts';
 import { ConsoleDouble, lesson } from '#test/helpers/console-double.ts';
 import {
   charter,
@@ -179,6 +181,42 @@ test('a lesson starts within milliseconds of the nudge and is taken away by the 
     { change: 'ended', cause: 'console' },
   ]);
   client.end();
+});
+
+test('a clock put back during a lesson does not make it longer, and rules that ask are told', async () => {
+  let setBy = 0;
+  const drifts: (number | undefined)[] = [];
+  const asking: RuleOnOs = {
+    ...ruleSaying('usb-storage', () => said),
+    probe: async ({ memory }) => void drifts.push(memory?.console?.clock?.aheadMs),
+  };
+  await server.setPolicy(policyWith({ 'usb-storage': setting(), 'supervised-session': setting() }));
+  await server.setPeople([pupil]);
+  await server.publish();
+  await enrol();
+  agent = await startAgent({
+    dataDirectory: data(),
+    socket: socket(),
+    host,
+    logger: nullLogger,
+    clock: { now: () => new Date(Date.now() + setBy), after: systemClock.after },
+    uptimeMs: () => performance.now(),
+    loadRule: async (id) => (id === 'usb-storage' ? asking : loadRuleForOs(id, 'linux')),
+  });
+  host.signIn(signedIn('amy'));
+  server.sessions = [lesson(-1_000, 2_500)];
+  await server.publish();
+  await server.until(() => server.of('session').length === 1);
+  await eventually(() => drifts.some((drift) => drift !== undefined));
+  setBy = -86_400_000;
+  server.nudge({ type: 'heartbeat-now' });
+  await eventually(() => drifts.some((drift) => (drift ?? 0) < -86_000_000));
+  await server.until(() => server.of('session').length === 2);
+  expect(server.of('session')).toMatchObject([
+    { change: 'started', cause: 'console' },
+    { change: 'ended', cause: 'end-time' },
+  ]);
+  expect(agent.status().session).toBeNull();
 });
 
 test('a teacher with a grant starts and ends a lesson on the laptop; the grant works once', async () => {

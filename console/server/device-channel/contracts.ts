@@ -33,6 +33,13 @@ export interface DeviceBook {
   wanted(id: string): Promise<WantedOfDevice | null>;
 }
 
+/** What a heartbeat's answer tells beside the device's own state. */
+export interface DeviceAdvice {
+  newestAgent(): Promise<string>;
+  /** Other devices, by name, at which the same known person is signed in now. */
+  elsewhere(device: string): Promise<{ device: string; since: string }[]>;
+}
+
 export interface WantedOfDevice {
   readonly revision: number;
   readonly at: string;

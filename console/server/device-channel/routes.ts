@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { Clock } from '#base/clock.ts';
 import type { Db } from '#console/db/database.ts';
 import type {
+  DeviceAdvice,
   DeviceBook,
   EnrolmentCodes,
   SignedDocuments,
@@ -34,6 +35,7 @@ export interface DeviceChannel {
   readonly identity: DeviceIdentity;
   readonly log: EventLog;
   readonly devices: DeviceBook;
+  readonly advice: DeviceAdvice;
   readonly codes: EnrolmentCodes;
   readonly snapshots: Snapshots;
   readonly desired: DesiredStates;
@@ -116,9 +118,11 @@ async function answerHeartbeat(
   const device = await identify(channel, request);
   const heartbeat = check(heartbeatRequest, parseJson(bodyOf(request)), 'heartbeat-invalid');
   channel.devices.heard(device.id, heartbeat);
-  const [head, wanted] = await Promise.all([
+  const [head, wanted, newestAgent, elsewhere] = await Promise.all([
     channel.log.head(device.id),
     channel.devices.wanted(device.id),
+    channel.advice.newestAgent(),
+    channel.advice.elsewhere(device.id),
   ]);
   const storedThrough = head?.stored_through ?? 0;
   // While events are still on their way, a differing digest means nothing.
@@ -131,6 +135,8 @@ async function answerHeartbeat(
     storedThrough,
     wantSnapshot,
     nextSeconds: channel.heartbeatSeconds,
+    newestAgent,
+    elsewhere,
   };
 }
 

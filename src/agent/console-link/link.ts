@@ -20,6 +20,8 @@ import { Transport } from '#agent/console-link/transport.ts';
 
 export interface LinkParts {
   readonly clock: Clock;
+  /** The time as far as it is known, for tokens; `clock` may have been set by anybody. */
+  readonly trueTime: () => Date;
   readonly random: Random;
   readonly logger: Logger;
   readonly enrolment: Enrolment;
@@ -33,6 +35,8 @@ export interface LinkParts {
   readonly reconcile: (storedThrough: number, refused: boolean) => void;
   readonly sendSnapshot: () => void;
   readonly onContactChange: () => void;
+  /** An answer to a heartbeat, and how long it took from asking to reading. */
+  readonly onHeartbeat: (answer: HeartbeatAnswer, tookMs: number) => void;
 }
 
 const retry = { firstMs: 2_000, mostMs: 300_000 };
@@ -58,7 +62,7 @@ export class ConsoleLink implements Disposable {
     const { clock, random, key, enrolment, offers } = parts;
     const now = () => clock.now();
     this.#contact = new Contact(parts.logger, now, parts.onContactChange);
-    const token = new DeviceToken(enrolment.device, key, now);
+    const token = new DeviceToken(enrolment.device, key, parts.trueTime);
     const transport = new Transport(parts.address);
     this.#requests = new DeviceRequests(transport, token, this.#contact);
     this.#delivery = new Delivery({
@@ -124,9 +128,13 @@ export class ConsoleLink implements Disposable {
     if (this.#beating || this.#disposed) return;
     this.#beating = true;
     const confirmed = this.#parts.outbox.confirmed();
-    const answered = await sendHeartbeat(this.#requests, this.#parts.holds());
+    const holds = this.#parts.holds();
+    const askedMs = performance.now();
+    const answered = await sendHeartbeat(this.#requests, holds);
+    const tookMs = performance.now() - askedMs;
     this.#beating = false;
     if (this.#disposed) return;
+    if (answered.ok) this.#parts.onHeartbeat(answered.value, tookMs);
     this.#heartbeat.dispose();
     const waitMs = answered.ok ? this.#heard(answered.value, confirmed) : this.#unheard();
     this.#heartbeat = this.#parts.clock.after(waitMs, () => void this.#beat());

@@ -111,7 +111,7 @@ export class NudgeLine implements Disposable {
   }
 
   #failed(cause: Error): void {
-    if (/\b401\b/.test(cause.message)) this.#parts.token.forget();
+    if (/\b401\b/.test(cause.message)) this.#parts.token.refused(undefined);
     this.#parts.contact.bad('nudge', { cause: 'unreachable', message: cause.message });
   }
 

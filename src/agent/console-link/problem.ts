@@ -12,6 +12,8 @@ export interface LinkProblem {
     | 'console-fault';
   readonly message: string;
   readonly status?: number;
+  /** When the console says that it answered. */
+  readonly date?: Date;
   /** The console's own code where it gave one, such as `token-wrong-device`. */
   readonly code?: string;
   readonly fix?: string;

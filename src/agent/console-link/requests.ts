@@ -39,7 +39,7 @@ export class DeviceRequests {
   #noted<T>(stage: string, result: Result<T, LinkProblem>): Result<T, LinkProblem> {
     if (result.ok) this.#contact.good();
     else {
-      if (result.error.status === 401) this.token.forget();
+      if (result.error.status === 401) this.token.refused(result.error.date);
       this.#contact.bad(stage, result.error);
     }
     return result;

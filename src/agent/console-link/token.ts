@@ -13,6 +13,7 @@ export class DeviceToken {
   #token = '';
   #expiresMs = 0;
   #madeMs = 0;
+  #offsetMs = 0;
 
   constructor(device: string, key: KeyObject, now: () => Date) {
     this.#device = device;
@@ -21,8 +22,8 @@ export class DeviceToken {
   }
 
   async header(): Promise<{ authorization: string }> {
-    const now = this.#now();
-    const nowMs = now.getTime();
+    const nowMs = this.#now().getTime() + this.#offsetMs;
+    const now = new Date(nowMs);
     // A clock set back would make an old token look fresh for too long.
     if (this.#expiresMs - nowMs < leastLeftMs || nowMs < this.#madeMs) {
       this.#token = await signDeviceToken(this.#device, this.#key, now, longestTokenLife);
@@ -32,8 +33,14 @@ export class DeviceToken {
     return { authorization: `Bearer ${this.#token}` };
   }
 
-  /** After the console refused it (a clock that was wrong, for example). */
-  forget(): void {
+  /**
+   * After the console refused it. A laptop whose clock is far behind makes tokens that are over
+   * before they are sent, and could never say so: then the date of the refusal is taken for the time.
+   */
+  refused(consoleDate: Date | undefined): void {
     this.#expiresMs = 0;
+    if (!consoleDate) return;
+    const offsetMs = consoleDate.getTime() - this.#now().getTime();
+    this.#offsetMs = Math.abs(offsetMs) < leastLeftMs ? 0 : offsetMs;
   }
 }

@@ -7,6 +7,8 @@ import type { LinkProblem } from '#agent/console-link/problem.ts';
 export interface Answer {
   readonly status: number;
   readonly etag: string | undefined;
+  /** The answer's own `Date`; null where it gives none. */
+  readonly date: Date | null;
   readonly body: Buffer;
 }
 
@@ -164,7 +166,13 @@ async function collect(
     return err(unreachable(url, cause));
   }
   const body = Buffer.concat(chunks);
-  return ok({ status: response.statusCode ?? 0, etag: response.headers.etag, body });
+  const { etag } = response.headers;
+  return ok({ status: response.statusCode ?? 0, etag, date: dateOf(response), body });
+}
+
+function dateOf({ headers }: IncomingMessage): Date | null {
+  const date = new Date(headers.date ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function unreachable(url: URL, cause: unknown): LinkProblem {
@@ -195,7 +203,12 @@ function judge(answer: Answer, origin: string): Result<Answer, LinkProblem> {
         ...(said.data.storedThrough !== undefined && { storedThrough: said.data.storedThrough }),
       }
     : { message: `${origin} answered ${status} ${excerpt(answer.body)}` };
-  return err({ cause: status >= 500 ? 'console-fault' : 'refused', status, ...given });
+  return err({
+    cause: status >= 500 ? 'console-fault' : 'refused',
+    status,
+    ...(answer.date && { date: answer.date }),
+    ...given,
+  });
 }
 
 function parseAnswer<T>(

@@ -55,6 +55,12 @@ export class Outbox {
     return Number(this.#database.prepare('SELECT count(*) AS n FROM outbox').get()?.['n'] ?? 0);
   }
 
+  /** When the oldest undelivered event was recorded; null where none waits. */
+  waitingSince(): Date | null {
+    const oldest = this.pending(1)[0];
+    return oldest ? new Date(oldest.at) : null;
+  }
+
   /** Forgets what the console holds. Never goes past what was appended. */
   storedThrough(sequence: number): void {
     this.#database.prepare('DELETE FROM outbox WHERE sequence <= ?').run(sequence);
