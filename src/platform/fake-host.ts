@@ -267,8 +267,13 @@ function isError(file: RecordedFile): file is { readonly error: HostError['code'
   return typeof file === 'object' && !(file instanceof Uint8Array);
 }
 
+const errorCodes = ['not-found', 'not-permitted', 'too-large', 'timed-out', 'failed'];
+
+/** A script may answer with an `error` of its own, in words: that is an answer, and no failed look. */
 function isRecordedError(answer: unknown): answer is { readonly error: HostError['code'] } {
-  return typeof answer === 'object' && answer !== null && 'error' in answer;
+  if (typeof answer !== 'object' || answer === null) return false;
+  const { error } = answer as { readonly error?: unknown };
+  return Object.keys(answer).length === 1 && errorCodes.includes(error as string);
 }
 
 function recordedAnswer<T extends object, A>(

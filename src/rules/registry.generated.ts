@@ -2,6 +2,7 @@
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
+import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
 import type { Host } from '#platform/host.ts';
@@ -13,6 +14,7 @@ export const generatedRules = [
   antivirus,
   aup,
   osUpdates,
+  software,
   supervisedSession,
   usbStorage,
 ] as unknown as readonly Rule<never, never>[];
@@ -32,6 +34,11 @@ export const probeLoaders: Readonly<
   },
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
+  },
+  software: {
+    linux: () => import('#rules/software/probe.linux.ts'),
+    win32: () => import('#rules/software/probe.win32.ts'),
+    darwin: () => import('#rules/software/probe.darwin.ts'),
   },
   'supervised-session': {
     linux: () => import('#rules/supervised-session/probe.ts'),

@@ -1,7 +1,7 @@
 import { type AptRelease, isSecuritySuite } from './apt-release.ts';
 import { type Pin, priorityOf } from './apt-preferences.ts';
 import { compareVersions } from './debian-version.ts';
-import type { InstalledPackage } from './dpkg-status.ts';
+import type { InstalledPackage } from '#rules/dpkg-status.ts';
 import type { ListedVersion } from './packages-scan.ts';
 
 /** What one apt list offers of the installed packages. */

@@ -1,4 +1,4 @@
-import { stanzaField } from './dpkg-status.ts';
+import { stanzaField } from '#rules/dpkg-status.ts';
 import type { AptRelease } from './apt-release.ts';
 import type { ListedVersion } from './packages-scan.ts';
 

@@ -1,4 +1,4 @@
-import { stanzaField } from './dpkg-status.ts';
+import { stanzaField } from '#rules/dpkg-status.ts';
 
 /** The head of a Release or InRelease file: which suite a list belongs to, and as of when. */
 export interface AptRelease {

@@ -1,4 +1,4 @@
-import { stanzaField } from './dpkg-status.ts';
+import { stanzaField } from '#rules/dpkg-status.ts';
 
 /** A version of a package that a list offers. */
 export interface ListedVersion {

@@ -10,7 +10,7 @@ import { iniValue } from './automatic-dnf.ts';
 import { compareVersions } from './debian-version.ts';
 import { countPending, parseDnf4Advisories, parseDnf5Advisories } from './dnf-output.ts';
 import { readDpkgLog } from './dpkg-log.ts';
-import { parseDpkgStatus } from './dpkg-status.ts';
+import { parseDpkgStatus } from '#rules/dpkg-status.ts';
 import { installedKernels, newerKernels } from './kernels.ts';
 import { parseOsRelease } from './os-release.ts';
 import { PackagesScan } from './packages-scan.ts';

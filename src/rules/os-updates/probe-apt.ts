@@ -4,7 +4,7 @@ import { AptListReader, type AptLists } from './apt-lists.ts';
 import { type AptPending, pendingUpdates } from './apt-pending.ts';
 import { parsePreferences, type Pin } from './apt-preferences.ts';
 import { isSecuritySuite } from './apt-release.ts';
-import { type InstalledPackage, parseDpkgStatus } from './dpkg-status.ts';
+import { type InstalledPackage, parseDpkgStatus } from '#rules/dpkg-status.ts';
 import type { UpdatesFacts } from './facts.ts';
 import { type Dated, dateUpdates, readNotes, writeNotes } from './notes.ts';
 
