@@ -29,6 +29,11 @@ export type Setting =
     }
   /** One line of a kernel file below /sys or /proc/sys. Gone with the next start of the machine. */
   | { readonly kind: 'kernel-value'; readonly path: string; readonly value: string }
+  /**
+   * No USB root hub gives drivers the interfaces of what is plugged in by itself (Linux). What is in
+   * use stays so; what the gate left out is let in when it is put back.
+   */
+  | { readonly kind: 'usb-gate' }
   /** A value of Windows' registry: text, DWORD or a list of texts. */
   | {
       readonly kind: 'registry-value';
@@ -85,6 +90,8 @@ export function targetOf(change: Change): string {
     case 'json':
     case 'kernel-value':
       return `${change.kind}:${change.path}`;
+    case 'usb-gate':
+      return 'usb-gate';
     case 'registry-value':
       return `registry:${change.key}\\${change.name}`.toLowerCase();
     case 'registry-list':

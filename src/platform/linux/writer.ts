@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { HostError } from '#platform/host.ts';
 import type { HostWriter, Setting, Settle } from '#platform/host-writer.ts';
 import { run } from '#platform/linux/processes.ts';
+import { usbGateWriter } from '#platform/linux/usb-gate.ts';
 import { fileWriter, jsonWriter } from '#platform/portable/file-writer.ts';
 import { toHostError } from '#platform/portable/host-error.ts';
 import { composeWriter, type KindWriter } from '#platform/portable/writer.ts';
@@ -62,6 +63,11 @@ async function settle(what: Settle): Promise<Result<void, HostError>> {
 }
 
 export const linuxWriter: HostWriter = composeWriter(
-  { file: fileWriter, json: jsonWriter, 'kernel-value': kernelValueWriter },
+  {
+    file: fileWriter,
+    json: jsonWriter,
+    'kernel-value': kernelValueWriter,
+    'usb-gate': usbGateWriter(),
+  },
   settle,
 );
