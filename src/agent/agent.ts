@@ -3,9 +3,10 @@ import { systemClock, type Clock } from '#base/clock.ts';
 import { DisposableStore, noDisposable, type Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
-import { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import { enrolmentFile, readEnrolment } from '#agent/console-link/identity.ts';
 import { Delivered } from '#agent/delivered.ts';
+import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
 import { Evaluation } from '#agent/evaluation/evaluation.ts';
 import { createHandlers } from '#agent/handlers.ts';
@@ -13,22 +14,22 @@ import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
 import { localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
+import { createAcknowledgements, createPeople, createSessions } from '#agent/remembering.ts';
 import { RuleRunner, type MemoryPart } from '#agent/rule-runner.ts';
-import { People, type SignedIn } from '#agent/session/people.ts';
-import { Supervised, type KeptSession } from '#agent/session/supervised.ts';
 import { openStanding } from '#agent/open-standing.ts';
+import type { People } from '#agent/session/people.ts';
+import type { Supervised } from '#agent/session/supervised.ts';
 import type { Standing } from '#agent/standing/standing.ts';
 import { openStorage, parseRows, type Storage } from '#agent/storage.ts';
 import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
-import type { Acknowledgement, Snapshot } from '#protocol/events.ts';
+import type { Snapshot } from '#protocol/events.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { allRules, describeRules, loadRuleForOs } from '#rules/registry.ts';
 
 const recheckMark = 'recheck';
-const frontMark = 'front';
 /** A laptop that slept is brought up to date this soon after it wakes. */
 const housekeepingMs = 60_000;
 
@@ -47,11 +48,14 @@ export class Agent implements RunningAgent {
   readonly #evaluation: Evaluation;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
+  /** null where nothing may change this machine. */
+  readonly #enforcing: Enforcing | null;
   readonly #running = new DisposableStore();
   #enrolled: Enrolled | null = null;
   #local: LocalServer | null = null;
   #housekeeping: Disposable = noDisposable;
   #takingUp: Promise<void> = Promise.resolve();
+  #lastFront: string | undefined;
   #isStarted = false;
   #disposed = false;
 
@@ -68,17 +72,28 @@ export class Agent implements RunningAgent {
       onBroken: (message) => this.#broken(message),
     });
     this.#delivered = new Delivered(this.#clock, () => this.#waiting());
-    this.#acknowledgements = this.#createAcknowledgements();
+    this.#acknowledgements = createAcknowledgements(this.#storage, this.#clock, () =>
+      this.#lookAgain('aup'),
+    );
     this.#knowledge = new Knowledge(
       () => this.#enrolled?.documents ?? null,
       this.#acknowledgements,
       () => this.#clock.now(),
     );
     this.#standing = this.#createStanding();
-    this.#sessions = this.#createSessions();
-    this.#people = this.#createPeople();
+    this.#sessions = createSessions(this.#storage, this.#standing.clock, () =>
+      this.#lookAgain('session'),
+    );
+    this.#people = createPeople(this.#storage, {
+      host: options.host,
+      logger: options.logger,
+      now: () => this.#clock.now(),
+      personOf: (account) => this.#knowledge.personOf(account),
+      onChange: () => this.#peopleChanged(),
+    });
     this.#runner = this.#createRunner();
     this.#evaluation = this.#createEvaluation();
+    this.#enforcing = this.#createEnforcing();
   }
 
   /** Starts every part; throws where the local socket cannot be had. */
@@ -114,6 +129,7 @@ export class Agent implements RunningAgent {
     this.#disposed = true;
     await this.#housekeeping.dispose();
     this.#evaluation.dispose();
+    await this.#enforcing?.enforcement.dispose();
     this.#sessions.dispose();
     this.#people.dispose();
     await this.#enrolled?.dispose();
@@ -125,54 +141,13 @@ export class Agent implements RunningAgent {
 
   // --- parts ---------------------------------------------------------------------------------
 
-  #createAcknowledgements(): Acknowledgements {
-    const { state, recorder } = this.#storage;
-    return new Acknowledgements({
-      stored: parseRows<Acknowledgement>(state.acknowledgements()),
-      now: () => this.#clock.now(),
-      record: (one, event) => {
-        recorder.record([event], () => state.putAcknowledgement(one, JSON.stringify(one)));
-        this.#lookAgain('aup');
-      },
-    });
-  }
-
-  #createSessions(): Supervised {
-    const { state, recorder } = this.#storage;
-    return new Supervised({
-      // Putting the machine's clock back does not make a lesson longer.
-      clock: this.#standing.clock,
-      stored: parseRows<KeptSession>(state.sessions()),
-      record: (changed, gone, events) =>
-        recorder.record(events, () => {
-          for (const kept of changed) state.putSession(kept.session.id, JSON.stringify(kept));
-          for (const id of gone) state.deleteSession(id);
-        }),
-      onChange: () => this.#lookAgain('session'),
-    });
-  }
-
   #createStanding(): Standing {
     return openStanding(this.#storage, this.#options, {
       enrolled: () => this.#enrolled !== null,
       account: () => this.#people.front?.account ?? null,
       lastContact: () => this.#enrolled?.link.state.lastContact ?? null,
-      undone: () => [],
+      undone: () => this.#enforcing?.undone() ?? [],
       onChange: (part) => this.#lookAgain(part),
-    });
-  }
-
-  #createPeople(): People {
-    const { state, recorder } = this.#storage;
-    return new People({
-      host: this.#options.host,
-      logger: this.#logger,
-      now: () => this.#clock.now(),
-      personOf: (account) => this.#knowledge.personOf(account),
-      recall: () => parseRows<SignedIn>([state.recall(frontMark) ?? 'null'])[0] ?? null,
-      record: (front, events) =>
-        recorder.record(events, () => state.remember(frontMark, JSON.stringify(front))),
-      onChange: () => this.#peopleChanged(),
     });
   }
 
@@ -216,6 +191,24 @@ export class Agent implements RunningAgent {
       },
       parseRows<Finding>(state.findings()),
     );
+  }
+
+  #createEnforcing(): Enforcing | null {
+    const { writer, loadEnforcer, host } = this.#options;
+    if (!writer) return null;
+    return createEnforcing({
+      clock: this.#clock,
+      logger: this.#logger,
+      host,
+      writer,
+      storage: this.#storage,
+      runner: this.#runner,
+      ...(loadEnforcer && { load: loadEnforcer }),
+      person: () => this.#personAtDevice(),
+      onRefused: () => this.#local?.stateChanged(),
+      onUndone: () => this.#lookAgain('agent'),
+      lookAgain: (rule) => void this.#evaluation.recheck(rule),
+    });
   }
 
   async #listen(): Promise<LocalServer> {
@@ -316,20 +309,27 @@ export class Agent implements RunningAgent {
     // Before it is known who is signed in, rules about people have nothing to say.
     if (this.#disposed || !this.#isStarted) return;
     this.#local?.setPeople(this.#people.accounts);
-    const { policy } = this.#knowledge;
-    if (policy) {
-      const person = this.#personAtDevice() ?? {};
-      const { rules } = effectivePolicy(policy, person, allRules);
-      this.#evaluation.setRules(this.#options.observeOnly ? observed(rules) : rules);
-      for (const rule of allRules)
-        if (rule.subject === 'person' || rule.dependsOnPerson)
-          void this.#evaluation.recheck(rule.id);
-    }
+    if (this.#people.front?.account !== this.#lastFront) this.#enforcing?.refusals.forget();
+    this.#lastFront = this.#people.front?.account;
+    this.#putRules();
     this.#local?.stateChanged();
+  }
+
+  /** Puts the policy in force for whoever is at the device. */
+  #putRules(): void {
+    const { policy } = this.#knowledge;
+    if (!policy) return;
+    const { rules } = effectivePolicy(policy, this.#personAtDevice() ?? {}, allRules);
+    const inForce = this.#options.observeOnly ? observed(rules) : rules;
+    this.#evaluation.setRules(inForce);
+    this.#enforcing?.enforcement.setRules(inForce);
+    for (const rule of allRules)
+      if (rule.subject === 'person' || rule.dependsOnPerson) void this.#evaluation.recheck(rule.id);
   }
 
   #lookAgain(part: MemoryPart): void {
     for (const rule of this.#runner.whoAsked(part)) void this.#evaluation.recheck(rule);
+    void this.#enforcing?.enforcement.renew(part);
     this.#local?.stateChanged();
   }
 
@@ -378,6 +378,7 @@ export class Agent implements RunningAgent {
   }
 
   #stateFor(account: string | null): LocalState {
+    const isInFront = account === null || account === this.#people.front?.account;
     return localStateFor({
       now: this.#clock.now(),
       device: this.#enrolled?.enrolment.device ?? null,
@@ -385,6 +386,7 @@ export class Agent implements RunningAgent {
       account,
       session: this.#sessions.current(),
       findings: this.#evaluation.findings(),
+      refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
       console: {
         ...(this.#enrolled?.link.state ?? { linked: false, lastContact: null }),
         waiting: this.#waiting(),

@@ -3,7 +3,7 @@ import type { Knowledge } from '#agent/knowledge.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { AupState } from '#policy/aup-due.ts';
 import type { RosterPerson, SupervisedSession } from '#protocol/desired-state.ts';
-import type { LocalState } from '#protocol/local-ipc.ts';
+import type { LocalState, Refusal } from '#protocol/local-ipc.ts';
 
 export interface LocalViewParts {
   readonly now: Date;
@@ -13,6 +13,8 @@ export interface LocalViewParts {
   readonly account: string | null;
   readonly session: SupervisedSession | null;
   readonly findings: readonly Finding[];
+  /** What was refused to whoever sits at the device. */
+  readonly refusals: readonly Refusal[];
   readonly console: LocalState['console'];
 }
 
@@ -32,6 +34,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     aupGate: aup?.gate ?? 'none',
     session: parts.session && running(parts.session),
     findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
+    refusals: [...parts.refusals],
     console: parts.console,
     contacts: policy?.contacts ?? [],
   };

@@ -3,8 +3,9 @@ import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import type { Host } from '#platform/host.ts';
+import type { HostWriter } from '#platform/host-writer.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import type { RuleOnOs } from '#rules/rule.ts';
+import type { Enforcer, RuleOnOs } from '#rules/rule.ts';
 
 /** What an agent is started with. */
 export interface AgentOptions {
@@ -26,6 +27,10 @@ export interface AgentOptions {
   readonly observeOnly?: boolean;
   /** Where rules come from; by default the generated registry. */
   readonly loadRule?: (id: string) => Promise<RuleOnOs>;
+  /** What changes this machine; absent: nothing does, and rules are enforced by nobody. */
+  readonly writer?: HostWriter;
+  /** Where the parts of rules that change machines come from; by default the generated registry. */
+  readonly loadEnforcer?: (id: string) => Promise<Enforcer<never> | undefined>;
 }
 
 export interface RunningAgent extends Disposable {

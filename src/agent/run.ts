@@ -1,7 +1,7 @@
 import { startAgent } from '#agent/index.ts';
 import { keepMemorySmall } from '#agent/memory.ts';
 import { createLogger, type LoggingOptions } from '#node/logging.ts';
-import { createHost } from '#platform/index.ts';
+import { createHost, createWriter } from '#platform/index.ts';
 
 /** Runs the agent until a signal or a broken database ends it; resolves to the exit code. */
 export async function runAgent(options: {
@@ -31,6 +31,7 @@ export async function runAgent(options: {
       socket: options.socket,
       observeOnly: options.observeOnly,
       host,
+      writer: await createWriter(),
       logger,
       onFatal: () => ended.resolve(1),
     });

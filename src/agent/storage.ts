@@ -13,6 +13,7 @@ export interface Storage {
   readonly state: State;
   readonly outbox: Outbox;
   readonly recorder: Recorder;
+  readonly isDurable: boolean;
 }
 
 /** Opens the device's database with everything that writes to it. Damage is the first thing recorded. */
@@ -25,8 +26,9 @@ export function openStorage(options: {
 }): Storage {
   mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
   const path = join(options.dataDirectory, databaseFile);
-  const { database, trouble } = openDatabase(path, options.clock.now());
+  const { database, trouble, isDurable, savedChanges } = openDatabase(path, options.clock.now());
   const state = new State(database);
+  for (const { target, body } of savedChanges.flatMap(targeted)) state.putChange(target, body);
   const outbox = new Outbox(database);
   const recorder = new Recorder({
     clock: options.clock,
@@ -44,8 +46,13 @@ export function openStorage(options: {
     options.logger.error('storage trouble', { reason: trouble.message });
     recorder.record([{ type: 'storage-trouble', ...trouble }]);
   }
-  return { state, outbox, recorder };
+  return { state, outbox, recorder, isDurable };
 }
+
+const targeted = (body: string): { target: string; body: string }[] =>
+  parseRows<{ target?: unknown }>([body]).flatMap(({ target }) =>
+    typeof target === 'string' ? [{ target, body }] : [],
+  );
 
 /** Stored JSON of the agent's own; a row that is not JSON is left aside, as a broken one cannot be mended. */
 export function parseRows<T>(rows: readonly string[]): T[] {

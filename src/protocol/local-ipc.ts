@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { problem } from '#protocol/device-channel.ts';
 import { acknowledgement } from '#protocol/events.ts';
-import { finding } from '#protocol/finding.ts';
+import { detail, finding } from '#protocol/finding.ts';
 import { aupDocument } from '#protocol/policy.ts';
 import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
-import { id, isoTime, longText, role, schoolYear, shortText } from '#protocol/scalars.ts';
+import { id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
 
 /**
  * The local socket between a person's session app and the agent. One JSON document a line, UTF-8,
@@ -31,6 +31,17 @@ export const runningSession = z.strictObject({
   sites: z.array(shortText),
 });
 
+/** Something that a rule refused; `reason` names its texts in the catalogue. */
+export const refusal = z.strictObject({
+  id,
+  rule: ruleId,
+  what: shortText,
+  reason: shortText,
+  detail,
+  at: isoTime,
+});
+export type Refusal = z.infer<typeof refusal>;
+
 /** All that the windows draw from. Pushed whole: it is small, and never stale by parts. */
 export const localState = z.strictObject({
   at: isoTime,
@@ -50,6 +61,8 @@ export const localState = z.strictObject({
   aupGate: z.enum(['none', 'logon', 'internet']),
   session: runningSession.nullable(),
   findings: z.array(finding),
+  /** What was kept from happening here in the last minutes, the latest first; texts are the rule's. */
+  refusals: z.array(refusal).max(10).optional(),
   console: z.strictObject({
     linked: z.boolean(),
     /** Last time the console answered. */

@@ -15,8 +15,8 @@ import type { CompiledPolicy, RuleSetting } from '#protocol/policy.ts';
 import type { RuleOnOs, Watch } from '#rules/rule.ts';
 
 /** A temporary folder, taken away by `dispose`. */
-export function temporaryFolder(): { path: string; dispose: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'beadle-test-'));
+export function temporaryFolder(parent = tmpdir()): { path: string; dispose: () => void } {
+  const path = mkdtempSync(join(parent, 'beadle-test-'));
   return { path, dispose: () => rmSync(path, { recursive: true, force: true }) };
 }
 

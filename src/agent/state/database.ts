@@ -12,6 +12,10 @@ export interface StorageTrouble {
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
   readonly trouble: StorageTrouble | null;
+  /** False where it lives in memory and is gone with the process. */
+  readonly isDurable: boolean;
+  /** Journal entries that could still be read out of a damaged database: changes must be put back. */
+  readonly savedChanges: readonly string[];
 }
 
 /**
@@ -21,7 +25,7 @@ export interface OpenedDatabase {
  */
 export function openDatabase(path: string, now: Date): OpenedDatabase {
   const first = tryOpen(path);
-  if ('database' in first) return { database: first.database, trouble: null };
+  if ('database' in first) return durable(first.database, null);
   if (!isCorruption(first.cause)) return inMemory(path, first.cause);
   const aside = `${path}.corrupt-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
   try {
@@ -33,14 +37,36 @@ export function openDatabase(path: string, now: Date): OpenedDatabase {
   const second = tryOpen(path);
   if (!('database' in second)) return inMemory(path, second.cause);
   const message = `The database ${path} was damaged (${messageOf(first.cause)}); it was kept as ${aside} and a new one begun.`;
-  return { database: second.database, trouble: { message, lost: true } };
+  return { ...durable(second.database, { message, lost: true }), savedChanges: changesIn(aside) };
+}
+
+const durable = (database: DatabaseSync, trouble: StorageTrouble | null): OpenedDatabase => ({
+  database,
+  trouble,
+  isDurable: true,
+  savedChanges: [],
+});
+
+/** Damage is seldom everywhere: what the journal of changes still says is worth having. */
+function changesIn(path: string): string[] {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true });
+    try {
+      const rows = database.prepare('SELECT body FROM changes').all();
+      return rows.map((row) => String(row['body']));
+    } finally {
+      database.close();
+    }
+  } catch {
+    return [];
+  }
 }
 
 function inMemory(path: string, cause: unknown): OpenedDatabase {
   const database = new DatabaseSync(':memory:');
   migrate(database);
   const message = `The database ${path} cannot be used (${messageOf(cause)}); until the agent starts again nothing survives a restart. Free some space or check the folder's owner, then restart the agent.`;
-  return { database, trouble: { message, lost: true } };
+  return { database, trouble: { message, lost: true }, isDurable: false, savedChanges: [] };
 }
 
 function tryOpen(path: string): { database: DatabaseSync } | { cause: unknown } {

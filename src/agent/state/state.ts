@@ -127,6 +127,18 @@ export class State {
     return text(this.#one('SELECT value FROM memory WHERE key = ?', key)?.['value']);
   }
 
+  changes(): string[] {
+    return this.#all('SELECT body FROM changes ORDER BY target').map((row) => String(row['body']));
+  }
+
+  putChange(target: string, body: string): void {
+    this.#run('INSERT OR REPLACE INTO changes (target, body) VALUES (?, ?)', target, body);
+  }
+
+  deleteChange(target: string): void {
+    this.#run('DELETE FROM changes WHERE target = ?', target);
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database.close();
