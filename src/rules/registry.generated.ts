@@ -1,6 +1,7 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
+import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
@@ -13,6 +14,7 @@ import type { Rule } from '#rules/rule.ts';
 export const generatedRules = [
   antivirus,
   aup,
+  diskEncryption,
   osUpdates,
   software,
   supervisedSession,
@@ -31,6 +33,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/aup/probe.ts'),
     win32: () => import('#rules/aup/probe.ts'),
     darwin: () => import('#rules/aup/probe.ts'),
+  },
+  'disk-encryption': {
+    linux: () => import('#rules/disk-encryption/probe.linux.ts'),
+    win32: () => import('#rules/disk-encryption/probe.win32.ts'),
+    darwin: () => import('#rules/disk-encryption/probe.darwin.ts'),
   },
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
