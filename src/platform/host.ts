@@ -84,12 +84,12 @@ export interface HostNetwork {
   ): Promise<Result<WebAnswer, HostError>>;
   /**
    * Shakes hands with a TLS server only to see its certificate, trusted or not, and hangs up:
-   * nothing is sent over a connection that does not verify.
+   * nothing is sent over it. Goes through `proxy` (http://host:port) if given.
    */
   certificateOf(
     host: string,
     port: number,
-    options: NetworkOptions,
+    options: NetworkOptions & { readonly proxy?: string },
   ): Promise<Result<SeenCertificate, HostError>>;
 }
 
