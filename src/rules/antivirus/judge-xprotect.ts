@@ -22,6 +22,9 @@ export interface KnownVersions {
 
 type Numbered = Extract<Definitions, { kind: 'numbered' }>;
 
+// As for definitions that have a date: a clock that is an hour off is harmless.
+const clockToleranceMs = 3_600_000;
+
 /** The list that comes with this version of Beadle. */
 export const knownVersions: KnownVersions = data;
 export const knownRemediator: number = data.remediator.version;
@@ -31,8 +34,8 @@ export const knownRemediator: number = data.remediator.version;
  * what Apple has published, and its age in days counts only for it, never against it.
  * - A newer version that has been out for longer than the limit: violated.
  * - Replaced on this Mac within the limit: compliant, it was updated then.
- * - None newer is known, by a list that is itself no older than the limit: compliant.
- * - None newer is known by an older list: compliant only where the policy takes a maker's word
+ * - None has been out for longer, by a list that is itself no older than the limit: compliant.
+ * - None has been out for longer, by an older list: compliant only where the policy takes a maker's word
  *   (`vendorSaysFresh: accept`) and XProtect was replaced within the usual rhythm. Else unknown.
  */
 export function judgeXprotect(
@@ -43,18 +46,17 @@ export function judgeXprotect(
 ): Reason {
   const { version, replacedAt } = definitions;
   const ageOf = (day: string): number => now.getTime() - Date.parse(`${day}T23:59:59Z`);
-  const overdue = known.versions.some(
-    (one) =>
-      one.version > version && one.confirmed !== false && ageOf(one.published) > maxDefinitionAge,
+  const overdue = known.versions.filter(
+    (one) => one.version > version && ageOf(one.published) > maxDefinitionAge,
   );
-  if (overdue) return 'newer-published';
+  if (overdue.some(({ confirmed }) => confirmed !== false)) return 'newer-published';
   const replacedMs = replacedAt ? now.getTime() - replacedAt.getTime() : Infinity;
-  if (replacedMs < -3_600_000) return 'definitions-from-the-future';
+  if (replacedMs < -clockToleranceMs) return 'definitions-from-the-future';
   if (replacedMs <= maxDefinitionAge) return 'recently-replaced';
-  const newer = known.versions.some((one) => one.version > version);
-  if (!newer && ageOf(known.checked) <= maxDefinitionAge) return 'newest-known';
-  if (vendorSaysFresh === 'accept' && replacedMs <= daysMs(known.quietDays)) return 'newest-known';
-  return 'newest-not-known';
+  if (overdue.length > 0) return 'newest-not-known';
+  if (ageOf(known.checked) <= maxDefinitionAge) return 'newest-known';
+  const moves = replacedMs <= daysMs(known.quietDays);
+  return vendorSaysFresh === 'accept' && moves ? 'newest-known' : 'newest-not-known';
 }
 
 /** What fills the words of those reasons. */

@@ -2,7 +2,21 @@ import { describeHostError, type Host } from '#platform/host.ts';
 import type { Definitions, ProductFacts } from './facts.ts';
 import { type MdatpHealth, parseMdatpHealth } from './mdatp-health.ts';
 
-const places = ['/usr/bin/mdatp', '/opt/microsoft/mdatp/sbin/wdavdaemon'] as const;
+/** Where it lies on a system, and its command. */
+export interface MdatpPlaces {
+  readonly places: readonly string[];
+  readonly program: string;
+}
+
+export const mdatpOnLinux: MdatpPlaces = {
+  places: ['/usr/bin/mdatp', '/opt/microsoft/mdatp/sbin/wdavdaemon'],
+  program: 'mdatp',
+};
+export const mdatpOnMac: MdatpPlaces = {
+  places: ['/usr/local/bin/mdatp', '/Applications/Microsoft Defender.app'],
+  program: '/usr/local/bin/mdatp',
+};
+
 // Its client waits for a daemon that may hang; the rule's own limit is longer.
 const timeoutMs = 6_000;
 
@@ -10,10 +24,14 @@ const timeoutMs = 6_000;
  * Microsoft Defender for Endpoint by its own word; null: not here. The one program this rule starts,
  * and only where it is installed. Installed but silent is a product whose definitions are unreadable.
  */
-export async function probeDefender(host: Host, signal: AbortSignal): Promise<ProductFacts | null> {
+export async function probeDefender(
+  host: Host,
+  signal: AbortSignal,
+  { places, program }: MdatpPlaces = mdatpOnLinux,
+): Promise<ProductFacts | null> {
   const looks = await Promise.all(places.map((path) => host.stat(path)));
   if (!looks.some((look) => look.ok)) return null;
-  const run = await host.run('mdatp', ['health', '--output', 'json'], { timeoutMs, signal });
+  const run = await host.run(program, ['health', '--output', 'json'], { timeoutMs, signal });
   if (!run.ok) return silent(describeHostError(run.error));
   const health = parseMdatpHealth(run.value.stdout);
   if (health.ok) return factsOf(health.value);
