@@ -28,6 +28,7 @@ export const probeLoaders: Readonly<
   antivirus: {
     linux: () => import('#rules/antivirus/probe.linux.ts'),
     win32: () => import('#rules/antivirus/probe.win32.ts'),
+    darwin: () => import('#rules/antivirus/probe.darwin.ts'),
   },
   aup: {
     linux: () => import('#rules/aup/probe.ts'),
