@@ -3,6 +3,7 @@ import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
+import { rule as screenLock } from '#rules/screen-lock/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
@@ -16,6 +17,7 @@ export const generatedRules = [
   aup,
   diskEncryption,
   osUpdates,
+  screenLock,
   software,
   supervisedSession,
   usbStorage,
@@ -43,6 +45,11 @@ export const probeLoaders: Readonly<
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
   },
+  'screen-lock': {
+    linux: () => import('#rules/screen-lock/probe.linux.ts'),
+    win32: () => import('#rules/screen-lock/probe.win32.ts'),
+    darwin: () => import('#rules/screen-lock/probe.darwin.ts'),
+  },
   software: {
     linux: () => import('#rules/software/probe.linux.ts'),
     win32: () => import('#rules/software/probe.win32.ts'),
@@ -61,9 +68,20 @@ export const probeLoaders: Readonly<
 /** What changes the machine, loaded where the policy says enforce. */
 export const enforcerLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<EnforcerModule>>>>
-> = {};
+> = {
+  'screen-lock': {
+    linux: () => import('#rules/screen-lock/enforce.linux.ts'),
+    win32: () => import('#rules/screen-lock/enforce.win32.ts'),
+  },
+};
 
 /** Trials of effect, for `beadle drill`. */
 export const drillLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<DrillModule>>>>
-> = {};
+> = {
+  'screen-lock': {
+    linux: () => import('#rules/screen-lock/drill.ts'),
+    win32: () => import('#rules/screen-lock/drill.ts'),
+    darwin: () => import('#rules/screen-lock/drill.ts'),
+  },
+};
