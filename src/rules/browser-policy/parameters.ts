@@ -6,7 +6,7 @@ import { socialNetworkIds } from './site-lists.ts';
 
 export const downloadChoices = ['any', 'no-dangerous', 'none'] as const;
 export const privateChoices = ['allowed', 'off'] as const;
-export const searchChoices = ['any', 'on'] as const;
+export const searchChoices = ['any', 'always'] as const;
 export const imageChoices = ['any', 'blocked'] as const;
 
 const site = z
@@ -59,7 +59,7 @@ export const parameters = z.strictObject({
   safeSearch: z
     .enum(searchChoices)
     .default('any')
-    .describe('on: Google’s and, in Edge, Bing’s own filter for results is always on.'),
+    .describe('always: Google’s and, in Edge, Bing’s own filter for results is on.'),
   privateBrowsing: z
     .enum(privateChoices)
     .default('allowed')

@@ -14,7 +14,7 @@ export function wantsOf(wanted: BrowserParameters): BrowserWants {
     block: sites(block),
     allow: sites(wanted.allow),
     ...(wanted.downloads !== 'any' && { downloads: wanted.downloads }),
-    ...(wanted.safeSearch === 'on' && { safeSearch: 'on' as const }),
+    ...(wanted.safeSearch === 'always' && { safeSearch: 'on' as const }),
     ...(wanted.privateBrowsing === 'off' && { privateBrowsing: 'off' as const }),
     ...(wanted.extensions !== 'any' && { extensions: wanted.extensions }),
   };
