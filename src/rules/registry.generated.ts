@@ -1,6 +1,7 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
+import { rule as browserPolicy } from '#rules/browser-policy/rule.ts';
 import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
@@ -15,6 +16,7 @@ import type { Rule } from '#rules/rule.ts';
 export const generatedRules = [
   antivirus,
   aup,
+  browserPolicy,
   diskEncryption,
   osUpdates,
   screenLock,
@@ -36,6 +38,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/aup/probe.ts'),
     win32: () => import('#rules/aup/probe.ts'),
     darwin: () => import('#rules/aup/probe.ts'),
+  },
+  'browser-policy': {
+    linux: () => import('#rules/browser-policy/probe.linux.ts'),
+    win32: () => import('#rules/browser-policy/probe.win32.ts'),
+    darwin: () => import('#rules/browser-policy/probe.darwin.ts'),
   },
   'disk-encryption': {
     linux: () => import('#rules/disk-encryption/probe.linux.ts'),
@@ -69,6 +76,11 @@ export const probeLoaders: Readonly<
 export const enforcerLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<EnforcerModule>>>>
 > = {
+  'browser-policy': {
+    linux: () => import('#rules/browser-policy/enforce.linux.ts'),
+    win32: () => import('#rules/browser-policy/enforce.win32.ts'),
+    darwin: () => import('#rules/browser-policy/enforce.darwin.ts'),
+  },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
     win32: () => import('#rules/screen-lock/enforce.win32.ts'),
