@@ -33,6 +33,7 @@ export async function benchIdleAgent(settleMs: number, watchMs: number): Promise
       socket,
       '--sessions-dir',
       join(folder, 'sessions'),
+      '--observe',
       '--json',
     ];
     const agent = await startService(args, {

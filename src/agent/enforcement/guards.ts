@@ -24,7 +24,7 @@ export class Guards {
   readonly #parts: GuardParts;
   readonly #setting: (rule: string) => RuleSetting | undefined;
   readonly #running = new Map<string, Disposable>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Map<string, Set<() => void>>();
   #isStopped = false;
 
   constructor(parts: GuardParts, setting: (rule: string) => RuleSetting | undefined) {
@@ -37,6 +37,7 @@ export class Guards {
     for (const [rule, guard] of this.#running)
       if (!rules.includes(rule)) {
         this.#running.delete(rule);
+        this.#listeners.delete(rule);
         void guard.dispose();
       }
     for (const rule of rules) {
@@ -49,13 +50,14 @@ export class Guards {
 
   /** Tells guards that person, parameters or memory may differ now. */
   changed(): void {
-    for (const call of [...this.#listeners]) call();
+    for (const calls of this.#listeners.values()) for (const call of [...calls]) call();
   }
 
   stop(): void {
     this.#isStopped = true;
     for (const guard of this.#running.values()) void guard.dispose();
     this.#running.clear();
+    this.#listeners.clear();
   }
 
   #contextOf(rule: string): GuardContext<never> {
@@ -74,8 +76,9 @@ export class Guards {
         return { parameters: parameters as never, person: person(), memory: memoryFor(rule) };
       },
       onChange: (call) => {
-        this.#listeners.add(call);
-        return { dispose: () => void this.#listeners.delete(call) };
+        const calls = this.#listeners.get(rule) ?? new Set();
+        this.#listeners.set(rule, calls.add(call));
+        return { dispose: () => void calls.delete(call) };
       },
       refused: (attempt) => onAttempt(rule, attempt),
       lookAgain: () => lookAgain(rule),

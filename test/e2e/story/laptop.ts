@@ -34,6 +34,8 @@ export class Laptop {
       this.#socket,
       '--sessions-dir',
       this.#sessions,
+      // The machine that runs this test is nobody's laptop: nothing on it is changed.
+      '--observe',
       '--json',
     ];
     this.#agent = await startService(args, {
