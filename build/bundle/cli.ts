@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { copyPowershellScripts } from './powershell-scripts.ts';
 import { zodInEnglish } from './zod-in-english.ts';
 
 // Packages with native parts, or that find files beside themselves, stay outside the bundle.
@@ -31,6 +32,7 @@ export async function bundleCli(root: string): Promise<void> {
     },
     logLevel: 'warning',
   });
+  copyPowershellScripts(root, fresh);
   // In one step: a command that starts meanwhile finds the old bundle or the new one, never half.
   const old = `${fresh}.old`;
   rmSync(old, { recursive: true, force: true });

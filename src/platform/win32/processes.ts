@@ -19,8 +19,11 @@ export function programEnvironment(systemRoot: string): Readonly<Record<string, 
   };
 }
 
+/** Where Windows lies: its drive and name differ from machine to machine. */
+export const systemRoot = (): string => process.env.SystemRoot ?? 'C:\\Windows';
+
 export const run: Host['run'] = (program, args, options) =>
   runProgram(program, args, options, {
-    environment: programEnvironment(process.env.SystemRoot ?? 'C:\\Windows'),
+    environment: programEnvironment(systemRoot()),
     ownGroup: false,
   });
