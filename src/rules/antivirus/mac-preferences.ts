@@ -1,7 +1,7 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { OnOff, SeenFact } from './facts.ts';
 
-const local = '/Library/Preferences/com.apple.SoftwareUpdate.plist';
+export const softwareUpdatePath = '/Library/Preferences/com.apple.SoftwareUpdate.plist';
 /** What a management profile sets outweighs the local file. */
 const managed = '/Library/Managed Preferences/com.apple.SoftwareUpdate.plist';
 
@@ -19,7 +19,9 @@ export const definitionSettings = [
 export async function readSoftwareUpdate(
   host: Host,
 ): Promise<{ state: OnOff; seen: readonly SeenFact[] }> {
-  const layers = await Promise.all([managed, local].map((path) => readLayer(host, path)));
+  const layers = await Promise.all(
+    [managed, softwareUpdatePath].map((path) => readLayer(host, path)),
+  );
   const fault = layers.find((layer) => 'error' in layer);
   if (fault && 'error' in fault)
     return {
@@ -53,7 +55,7 @@ async function readLayer(
 
 function settingOf(name: string, layers: readonly Layer[]): SeenFact {
   const layer = layers.find(({ values }) => values[name] !== undefined);
-  if (!layer) return { label: name, value: 'on (not written)', source: local };
+  if (!layer) return { label: name, value: 'on (not written)', source: softwareUpdatePath };
   const value = layer.values[name];
   return { label: name, value: value === false || value === 0 ? 'off' : 'on', source: layer.path };
 }

@@ -12,13 +12,17 @@ const programs = [
   '/usr/local/sbin/clamd',
 ] as const;
 
+/** Written by `enforce.linux.ts`. */
+export const ourCronFile = '/etc/cron.d/beadle-freshclam';
+
 /** Links and files that start the updater without it running all the time (Debian, Fedora, cron). */
-const schedules = [
+export const schedules = [
   '/etc/systemd/system/multi-user.target.wants/clamav-freshclam.service',
   '/etc/systemd/system/timers.target.wants/clamav-freshclam-once.timer',
   '/etc/cron.d/clamav-freshclam',
   '/etc/cron.d/clamav-update',
   '/etc/cron.daily/freshclam',
+  ourCronFile,
 ] as const;
 
 /** ClamAV as installed from a package or from source, without starting any program; null: not here. */
