@@ -76,6 +76,11 @@ export const probeLoaders: Readonly<
 export const enforcerLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<EnforcerModule>>>>
 > = {
+  antivirus: {
+    linux: () => import('#rules/antivirus/enforce.linux.ts'),
+    win32: () => import('#rules/antivirus/enforce.win32.ts'),
+    darwin: () => import('#rules/antivirus/enforce.darwin.ts'),
+  },
   'browser-policy': {
     linux: () => import('#rules/browser-policy/enforce.linux.ts'),
     win32: () => import('#rules/browser-policy/enforce.win32.ts'),
@@ -91,6 +96,11 @@ export const enforcerLoaders: Readonly<
 export const drillLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<DrillModule>>>>
 > = {
+  antivirus: {
+    linux: () => import('#rules/antivirus/drill.linux.ts'),
+    win32: () => import('#rules/antivirus/drill.win32.ts'),
+    darwin: () => import('#rules/antivirus/drill.darwin.ts'),
+  },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/drill.ts'),
     win32: () => import('#rules/screen-lock/drill.ts'),
