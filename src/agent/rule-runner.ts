@@ -17,6 +17,7 @@ export interface RuleRunnerParts {
   readonly session: () => AgentMemory['session'];
   readonly console: () => AgentMemory['console'];
   readonly own: () => AgentMemory['agent'];
+  readonly held?: () => NonNullable<AgentMemory['held']> | null;
   readonly recall: (key: string) => string | null;
   readonly remember: (key: string, value: string) => void;
 }
@@ -33,6 +34,7 @@ export class RuleRunner {
     session: new Set(),
     console: new Set(),
     agent: new Set(),
+    held: new Set(),
   };
 
   constructor(parts: RuleRunnerParts) {
@@ -96,6 +98,10 @@ export class RuleRunner {
       get agent() {
         asks.agent.add(id);
         return parts.own();
+      },
+      get held() {
+        asks.held.add(id);
+        return parts.held?.() ?? null;
       },
     };
   }

@@ -33,6 +33,15 @@ export interface AgentMemory {
   readonly console: ConsoleMemory | null;
   /** About the agent itself. */
   readonly agent: OwnMemory | null;
+  /** Files of people that the agent put aside, or gave back with permission. */
+  readonly held?: HeldMemory | null;
+}
+
+export interface HeldMemory {
+  /** Put aside and not decided yet. */
+  readonly waiting: number;
+  /** Given back by a decision, and where. */
+  readonly permitted: readonly { readonly path: string; readonly size: number }[];
 }
 
 export interface ConsoleMemory {
@@ -202,8 +211,37 @@ export interface GuardContext<Parameters = unknown> {
   readonly refused: (attempt: Attempt) => void;
   /** The rule should be looked at again. */
   readonly lookAgain: () => void;
+  /** Puts a file of a person aside, journalled, and asks for a decision; absent where the agent cannot. */
+  readonly holdFile?: (file: FileToHold) => Promise<HoldOutcome>;
   readonly logger: Logger;
 }
+
+/** A file that a rule wants out of reach until somebody has decided. */
+export interface FileToHold {
+  readonly path: string;
+  /** The home that it lies in: its owner must be the file's. */
+  readonly home: string;
+  readonly account: string;
+  /** For the approver and the person: "setup.exe (Windows program)". */
+  readonly what: string;
+  readonly approver: Role;
+  /** The hold ends then, decided or not (promise 5). */
+  readonly until: Date;
+  /** At that end: back to its owner, put aside for the technician, or removed. */
+  readonly atEnd: 'return' | 'technician' | 'remove';
+}
+
+export type HoldOutcome =
+  | { readonly kind: 'held'; readonly request: string; readonly until: Date }
+  /**
+   * Left where it is. `permitted`: the same content was allowed. `arrived-before`: it lay there before
+   * the rule was enforced. `not-theirs`: a link, somebody else's file, or not within the home.
+   */
+  | {
+      readonly kind: 'left';
+      readonly because: 'permitted' | 'arrived-before' | 'not-theirs' | 'gone' | 'failed';
+      readonly message?: string;
+    };
 
 /** Something that a rule kept from happening (WBJS-08: attempts are told too). */
 export interface Attempt {
