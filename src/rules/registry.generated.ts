@@ -3,6 +3,7 @@ import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as browserPolicy } from '#rules/browser-policy/rule.ts';
 import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
+import { rule as downloads } from '#rules/downloads/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
@@ -18,6 +19,7 @@ export const generatedRules = [
   aup,
   browserPolicy,
   diskEncryption,
+  downloads,
   osUpdates,
   screenLock,
   software,
@@ -48,6 +50,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/disk-encryption/probe.linux.ts'),
     win32: () => import('#rules/disk-encryption/probe.win32.ts'),
     darwin: () => import('#rules/disk-encryption/probe.darwin.ts'),
+  },
+  downloads: {
+    linux: () => import('#rules/downloads/probe.ts'),
+    win32: () => import('#rules/downloads/probe.ts'),
+    darwin: () => import('#rules/downloads/probe.ts'),
   },
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
@@ -85,6 +92,11 @@ export const enforcerLoaders: Readonly<
     linux: () => import('#rules/browser-policy/enforce.linux.ts'),
     win32: () => import('#rules/browser-policy/enforce.win32.ts'),
     darwin: () => import('#rules/browser-policy/enforce.darwin.ts'),
+  },
+  downloads: {
+    linux: () => import('#rules/downloads/enforce.ts'),
+    win32: () => import('#rules/downloads/enforce.ts'),
+    darwin: () => import('#rules/downloads/enforce.ts'),
   },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
