@@ -67,10 +67,14 @@ async function readPolicies(
   if (!own) return null;
   if (product.family === 'chromium') return { values, from, recommended: own, unread: [] };
   const inForce = values['EnterprisePoliciesEnabled'] === true ? values : {};
-  const recommended = own['EnterprisePoliciesEnabled'] === true ? own : {};
   const beside = await besideFirefox(host, `/Applications/${app}`, unseen);
   if (!beside) return null;
-  return { values: { ...beside.values, ...inForce }, from, recommended, unread: beside.unread };
+  return {
+    values: { ...beside.values, ...inForce },
+    from,
+    recommended: own,
+    unread: beside.unread,
+  };
 }
 
 async function besideFirefox(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedMachine } from '#platform/fake-host.ts';
-import { judge, reasonOf } from './fixtures/judge.ts';
-import { chromium, debian, managed } from './fixtures/machines.ts';
+import { judge, reasonOf } from '#test/helpers/judge-browsers.ts';
+import { chromium, debian, managed } from '#test/helpers/browser-machines.ts';
 import { rule } from './rule.ts';
 
 const snap: RecordedMachine = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedMachine } from '#platform/fake-host.ts';
-import { reasonOf } from './fixtures/judge.ts';
-import { debian, firefox } from './fixtures/machines.ts';
+import { reasonOf } from '#test/helpers/judge-browsers.ts';
+import { debian, firefox } from '#test/helpers/browser-machines.ts';
 
 describe('Firefox on Linux', () => {
   const etc = '/etc/firefox/policies/policies.json';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedMachine } from '#platform/fake-host.ts';
-import { reasonOf } from './fixtures/judge.ts';
-import { chromeKey, edgeKey, firefoxKey, mac, windows } from './fixtures/machines.ts';
+import { reasonOf } from '#test/helpers/judge-browsers.ts';
+import { chromeKey, edgeKey, firefoxKey, mac, windows } from '#test/helpers/browser-machines.ts';
 
 describe('Windows', () => {
   const both = { [edgeKey]: { DownloadRestrictions: 3 }, [chromeKey]: { DownloadRestrictions: 3 } };
