@@ -8,7 +8,9 @@ import { enrolmentFile, readEnrolment } from '#agent/console-link/identity.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
-import { Evaluation } from '#agent/evaluation/evaluation.ts';
+import { createEvaluation } from '#agent/evaluating.ts';
+import type { Evaluation } from '#agent/evaluation/evaluation.ts';
+import { takeUpDrills } from '#agent/filed-drills.ts';
 import { createHandlers } from '#agent/handlers.ts';
 import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
@@ -20,11 +22,10 @@ import { openStanding } from '#agent/open-standing.ts';
 import type { People } from '#agent/session/people.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Standing } from '#agent/standing/standing.ts';
-import { openStorage, parseRows, type Storage } from '#agent/storage.ts';
+import { openStorage, type Storage } from '#agent/storage.ts';
 import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
-import type { Snapshot } from '#protocol/events.ts';
-import type { Finding } from '#protocol/finding.ts';
+import type { EventData, Snapshot } from '#protocol/events.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { allRules, describeRules, loadRuleForOs } from '#rules/registry.ts';
@@ -92,7 +93,14 @@ export class Agent implements RunningAgent {
       onChange: () => this.#peopleChanged(),
     });
     this.#runner = this.#createRunner();
-    this.#evaluation = this.#createEvaluation();
+    this.#evaluation = createEvaluation(this.#storage, {
+      clock: this.#clock,
+      random: options.random ?? Math.random,
+      logger: options.logger,
+      runner: this.#runner,
+      person: () => this.#frontPerson()?.id,
+      onChange: () => this.#local?.stateChanged(),
+    });
     this.#enforcing = this.#createEnforcing();
   }
 
@@ -113,6 +121,7 @@ export class Agent implements RunningAgent {
     this.#sessions.tick();
     this.#peopleChanged();
     this.#watchEnrolment();
+    this.#running.add(this.#takeUpDrills());
     this.#housekeep();
   }
 
@@ -169,30 +178,6 @@ export class Agent implements RunningAgent {
     });
   }
 
-  #createEvaluation(): Evaluation {
-    const { state, recorder } = this.#storage;
-    const aboutPerson = new Set(
-      allRules.filter((rule) => rule.subject === 'person').map((rule) => rule.id),
-    );
-    return new Evaluation(
-      {
-        clock: this.#clock,
-        random: this.#options.random ?? Math.random,
-        logger: this.#logger,
-        check: (rule, setting) => this.#runner.check(rule, setting),
-        watch: (rule, onChange) => this.#runner.watch(rule, onChange),
-        personFor: (rule) => (aboutPerson.has(rule) ? this.#frontPerson()?.id : undefined),
-        report: (finding) =>
-          recorder.record([{ type: 'finding', finding }], () =>
-            state.putFinding(finding.rule, JSON.stringify(finding)),
-          ),
-        forget: (rule) => recorder.record([], () => state.deleteFinding(rule)),
-        onChange: () => this.#local?.stateChanged(),
-      },
-      parseRows<Finding>(state.findings()),
-    );
-  }
-
   #createEnforcing(): Enforcing | null {
     const { writer, loadEnforcer, host } = this.#options;
     if (!writer) return null;
@@ -233,6 +218,12 @@ export class Agent implements RunningAgent {
     });
     if (!started.ok) throw new Error(started.error);
     return started.value;
+  }
+
+  #takeUpDrills(): Disposable {
+    const { dataDirectory, host, logger } = this.#options;
+    const record = (events: readonly EventData[]) => this.#storage.recorder.record(events);
+    return takeUpDrills({ dataDirectory, host, logger, record });
   }
 
   // --- enrolment -----------------------------------------------------------------------------

@@ -26,6 +26,20 @@ export const snapshot = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshot>;
 
+const trialOutcome = z.enum(['proved', 'failed', 'not-run']);
+
+/** A trial of a rule's effect on this machine (WBJS-05): what was tried and what happened. */
+export const drillRecord = z.strictObject({
+  type: z.literal('drill'),
+  rule: ruleId,
+  outcome: trialOutcome,
+  steps: z.array(z.strictObject({ did: longText, saw: longText, outcome: trialOutcome })).max(40),
+  /** Account that ran it. */
+  by: shortText,
+  at: isoTime,
+});
+export type DrillRecord = z.infer<typeof drillRecord>;
+
 const eventData = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('agent-started'),
@@ -112,24 +126,7 @@ const eventData = z.discriminatedUnion('type', [
     person: id.optional(),
     at: isoTime,
   }),
-  /** A trial of a rule's effect on this machine (WBJS-05): what was tried and what happened. */
-  z.strictObject({
-    type: z.literal('drill'),
-    rule: ruleId,
-    outcome: z.enum(['proved', 'failed', 'not-run']),
-    steps: z
-      .array(
-        z.strictObject({
-          did: longText,
-          saw: longText,
-          outcome: z.enum(['proved', 'failed', 'not-run']),
-        }),
-      )
-      .max(40),
-    /** Account that ran it. */
-    by: shortText,
-    at: isoTime,
-  }),
+  drillRecord,
   z.strictObject({ type: z.literal('storage-trouble'), message: longText, lost: z.boolean() }),
   z.strictObject({ type: z.literal('snapshot'), snapshot }),
 ]);

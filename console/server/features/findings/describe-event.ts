@@ -7,58 +7,66 @@ import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 export function describeEvent(event: DeviceEvent, rules: RuleCatalogue): DeviceHistory[number] {
   const { data, at } = event;
   if (data.type !== 'finding')
-    return { at, rule: null, state: null, reason: data.type, text: textOf(data).slice(0, 4_000) };
+    return {
+      at,
+      rule: null,
+      state: null,
+      reason: data.type,
+      text: textOf(data, rules).slice(0, 4_000),
+    };
   const { rule, state, reason, detail } = data.finding;
-  const words = rules.find((known) => known.id === rule)?.reasons[reason]?.technician;
+  const words = wordsOf(rules, rule, reason);
   const text = words ? fillTemplate(words, detail) : reason;
   return { at, rule, state, reason, text: text.slice(0, 4_000) };
 }
 
-// The cases are short and flat; splitting them would only scatter them.
+type Told = Exclude<EventData, { type: 'finding' }>;
+type Teller<T extends Told['type']> = (
+  data: Extract<Told, { type: T }>,
+  rules: RuleCatalogue,
+) => string;
 
-function textOf(data: Exclude<EventData, { type: 'finding' }>): string {
-  switch (data.type) {
-    case 'agent-started':
-      return `The agent ${data.agentVersion} started (${data.reason}).`;
-    case 'acknowledgement': {
-      const { person, decision, document, version, variant } = data.acknowledgement;
-      const did = { agreed: 'agreed to', shown: 'was shown', 'not-now': 'put off' }[decision];
-      return `${person} ${did} ${document}, version ${version} (${variant}).`;
-    }
-    case 'signed-in':
-      return `${data.account} signed in.`;
-    case 'signed-out':
-      return `${data.account} signed out.`;
-    case 'session':
-      return `Supervised session ${data.change} (${data.cause}).`;
-    case 'session-on-device':
-      return `Supervised session ${data.change} on the device.`;
-    case 'help-asked':
-      return 'Help was asked for.';
-    case 'fault-reported':
-      return `A fault was reported: ${data.text}`;
-    case 'change': {
-      const did = {
-        made: 'made',
-        undone: 'undone',
-        failed: 'failed',
-        'changed-by-others': 'was not undone, as others had changed it since',
-      }[data.action];
-      return `Change for ${data.rule} ${did}: ${data.target} (${data.cause}).`;
-    }
-    case 'attempt':
-      return `Kept out by ${data.rule}: ${data.what} (${data.reason}).`;
-    case 'request':
-      return `${data.person ?? 'Somebody'} asks the ${data.approver} for: ${data.what}.`;
-    case 'drill':
-      return `Trial of ${data.rule} by ${data.by}: ${data.outcome}.`;
-    case 'policy-applied':
-      return `Policy revision ${data.revision} was applied.`;
-    case 'refused':
-      return `The device refused ${data.what} (${data.cause}): ${data.message}`;
-    case 'storage-trouble':
-      return `The device could not store as it should: ${data.message}`;
-    case 'snapshot':
-      return 'The device sent its whole state.';
-  }
-}
+/** One sentence for each kind of event: a new kind cannot be sent before it can be told. */
+const tellers: { readonly [T in Told['type']]: Teller<T> } = {
+  'agent-started': ({ agentVersion, reason }) => `The agent ${agentVersion} started (${reason}).`,
+  acknowledgement({ acknowledgement }) {
+    const { person, decision, document, version, variant } = acknowledgement;
+    const did = { agreed: 'agreed to', shown: 'was shown', 'not-now': 'put off' }[decision];
+    return `${person} ${did} ${document}, version ${version} (${variant}).`;
+  },
+  'signed-in': ({ account }) => `${account} signed in.`,
+  'signed-out': ({ account }) => `${account} signed out.`,
+  session: ({ change, cause }) => `Supervised session ${change} (${cause}).`,
+  'session-on-device': ({ change }) => `Supervised session ${change} on the device.`,
+  'help-asked': () => 'Help was asked for.',
+  'fault-reported': ({ text }) => `A fault was reported: ${text}`,
+  change({ rule, target, action, cause, until }) {
+    const did = {
+      made: 'Changed',
+      undone: 'Put back',
+      failed: 'Could not change',
+      'changed-by-others': 'Left as others had changed it',
+    }[action];
+    return `${did} for ${rule}: ${target} (${cause})${until ? `, until ${until} at most` : ''}.`;
+  },
+  attempt({ rule, what, reason, detail }, rules) {
+    const words = wordsOf(rules, rule, reason);
+    return `Kept out: ${what}. ${words ? fillTemplate(words, detail) : reason}`;
+  },
+  request: ({ person, approver, what, reason }) =>
+    `${person ?? 'Somebody'} asks the ${approver} for ${what}${reason ? `: ${reason}` : '.'}`,
+  drill({ rule, by, outcome, steps }) {
+    const did = steps.map((step) => `${step.did}: ${step.saw} (${step.outcome}).`);
+    return [`Trial of ${rule} by ${by}: ${outcome}.`, ...did].join(' ');
+  },
+  'policy-applied': ({ revision }) => `Policy revision ${revision} was applied.`,
+  refused: ({ what, cause, message }) => `The device refused ${what} (${cause}): ${message}`,
+  'storage-trouble': ({ message }) => `The device could not store as it should: ${message}`,
+  snapshot: () => 'The device sent its whole state.',
+};
+
+const textOf = (data: Told, rules: RuleCatalogue): string =>
+  (tellers[data.type] as (told: Told, rules: RuleCatalogue) => string)(data, rules);
+
+const wordsOf = (rules: RuleCatalogue, rule: string, reason: string): string | undefined =>
+  rules.find((known) => known.id === rule)?.reasons[reason]?.technician;
