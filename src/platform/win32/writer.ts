@@ -1,8 +1,16 @@
 import type { HostWriter } from '#platform/host-writer.ts';
 import { fileWriter, jsonWriter } from '#platform/portable/file-writer.ts';
 import { composeWriter, noSettling } from '#platform/portable/writer.ts';
+import { registryApi } from '#platform/win32/registry/library.ts';
+import { registryListWriter } from '#platform/win32/registry/list-writer.ts';
+import { registryValueWriter } from '#platform/win32/registry/value-writer.ts';
 
 export const windowsWriter: HostWriter = composeWriter(
-  { file: fileWriter, json: jsonWriter },
+  {
+    file: fileWriter,
+    json: jsonWriter,
+    'registry-value': registryValueWriter(registryApi),
+    'registry-list': registryListWriter(registryApi),
+  },
   noSettling,
 );
