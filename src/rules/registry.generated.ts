@@ -8,6 +8,7 @@ import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
+import { rule as time } from '#rules/time/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
 import type { Host } from '#platform/host.ts';
 import type { DrillModule, EnforcerModule, ProbeModule } from '#rules/registry.ts';
@@ -24,6 +25,7 @@ export const generatedRules = [
   screenLock,
   software,
   supervisedSession,
+  time,
   usbStorage,
 ] as unknown as readonly Rule<never, never>[];
 
@@ -73,6 +75,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/supervised-session/probe.ts'),
     win32: () => import('#rules/supervised-session/probe.ts'),
     darwin: () => import('#rules/supervised-session/probe.ts'),
+  },
+  time: {
+    linux: () => import('#rules/time/probe.linux.ts'),
+    win32: () => import('#rules/time/probe.win32.ts'),
+    darwin: () => import('#rules/time/probe.darwin.ts'),
   },
   'usb-storage': {
     linux: () => import('#rules/usb-storage/probe.linux.ts'),
