@@ -13,16 +13,14 @@ const stamps = [
  * Do security updates install themselves on this Debian or Ubuntu? All of these must hold:
  * unattended-upgrades is installed, apt's periodic work switches it on and fetches lists, its
  * allowed origins include security, and the timer that does the work is enabled.
+ *
+ * @param installed whether the package unattended-upgrades is.
  */
-export async function automaticByApt(
-  host: Host,
-  installedNames: ReadonlySet<string>,
-): Promise<AutomaticFacts> {
+export async function automaticByApt(host: Host, installed: boolean): Promise<AutomaticFacts> {
   const config = await readAptConfig(host);
   if (typeof config === 'string') return { state: 'not-known', how: config, lastRun: null, source };
   const lastRun = await lastRunOf(host);
-  const how =
-    faultOf(config, installedNames.has('unattended-upgrades')) ?? (await timerFault(host));
+  const how = faultOf(config, installed) ?? (await timerFault(host));
   return { state: how ? 'off' : 'on', how: how ?? 'unattended-upgrades', lastRun, source };
 }
 

@@ -1,4 +1,5 @@
 import { stanzaField } from '#rules/dpkg-status.ts';
+import { ownCopy } from './own-copy.ts';
 
 /** A version of a package that a list offers. */
 export interface ListedVersion {
@@ -74,5 +75,10 @@ function listedVersion(stanza: string): ListedVersion | undefined {
   if (!name || !version || !architecture) return undefined;
   const phased = stanzaField(stanza, 'Phased-Update-Percentage');
   const percent = phased && /^\d{1,3}$/.test(phased) ? Number(phased) : 100;
-  return { name, version, architecture, ...(percent < 100 && { phasedPercent: percent }) };
+  return {
+    name: ownCopy(name),
+    version: ownCopy(version),
+    architecture,
+    ...(percent < 100 && { phasedPercent: percent }),
+  };
 }

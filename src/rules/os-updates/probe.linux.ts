@@ -33,8 +33,8 @@ async function probeManager(
   const { host, signal } = context;
   // dpkg can be installed on a Fedora and dnf on a Debian; whose system it is shows in its database.
   if ((await host.stat(statusFile)).ok) {
-    const { updates, installedNames } = await updatesByApt(context);
-    const automatic = await automaticByApt(host, installedNames);
+    const { updates, unattended } = await updatesByApt(context);
+    const automatic = await automaticByApt(host, unattended);
     return { manager: 'apt', updates, automatic };
   }
   const dnf = await findDnf(host);
