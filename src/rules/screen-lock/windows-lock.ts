@@ -1,6 +1,7 @@
 import { describeHostError, type Host, type RegistryKey } from '#platform/host.ts';
 import { registryNumber, registryText } from '#rules/registry-values.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
+import { windowsPerson } from '#rules/windows-person.ts';
 import type { LockWay, ScreenLockFacts, Setting } from '#rules/screen-lock/facts.ts';
 
 export const systemPolicies =
@@ -66,7 +67,7 @@ async function screenSaver(
   person: PersonAtDevice | null | undefined,
 ): Promise<LockWay> {
   const name = 'screen saver';
-  const hive = person ? await hiveOf(host, person.account) : undefined;
+  const hive = person ? await windowsPerson(host, person.account) : undefined;
   if (hive === undefined || !('sid' in hive)) {
     const nobody = 'nobody is signed in, and a screen saver is each person’s own';
     const unseen = person === null ? nobody : (hive?.unseen ?? 'whose settings count is not known');
@@ -123,23 +124,6 @@ function layered<T>(
   const mine = own && textOf(own, name);
   const source = `HKU\\${sid}\\${desktopOwn}\\${name}`;
   return { value: mine === undefined ? otherwise : parse(mine), source, fixed: false };
-}
-
-/** Which hive below HKEY_USERS is an account's, by the name that its session wrote there. */
-async function hiveOf(
-  host: Host,
-  account: string,
-): Promise<{ readonly sid: string } | { readonly unseen: string }> {
-  const users = await host.readRegistry('HKU');
-  if (!users.ok) return { unseen: describeHostError(users.error) };
-  const sids = Object.keys(users.value.keys).filter((sid) => /^S-1-(5-21|12-1)-[\d-]+$/i.test(sid));
-  const wanted = (account.split('\\').at(-1) ?? account).toLowerCase();
-  for (const sid of sids) {
-    const session = await host.readRegistry(`HKU\\${sid}\\Volatile Environment`);
-    const name = session.ok ? registryText(session.value, 'USERNAME') : undefined;
-    if (name?.toLowerCase() === wanted) return { sid };
-  }
-  return { unseen: 'the settings of whoever is signed in were not found below HKEY_USERS' };
 }
 
 /** undefined: there is no such key. A text: why it could not be read. */
