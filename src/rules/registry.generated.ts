@@ -4,6 +4,7 @@ import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as browserPolicy } from '#rules/browser-policy/rule.ts';
 import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
 import { rule as downloads } from '#rules/downloads/rule.ts';
+import { rule as localAdmins } from '#rules/local-admins/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
@@ -21,6 +22,7 @@ export const generatedRules = [
   browserPolicy,
   diskEncryption,
   downloads,
+  localAdmins,
   osUpdates,
   screenLock,
   software,
@@ -57,6 +59,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/downloads/probe.ts'),
     win32: () => import('#rules/downloads/probe.ts'),
     darwin: () => import('#rules/downloads/probe.ts'),
+  },
+  'local-admins': {
+    linux: () => import('#rules/local-admins/probe.linux.ts'),
+    win32: () => import('#rules/local-admins/probe.win32.ts'),
+    darwin: () => import('#rules/local-admins/probe.darwin.ts'),
   },
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
