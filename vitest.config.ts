@@ -40,6 +40,17 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'wine',
+          include: ['test/wine/**/*.test.ts'],
+          globalSetup: ['test/wine/machine.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,

@@ -8,8 +8,10 @@ import { zodInEnglish } from './zod-in-english.ts';
 const external = ['@node-rs/argon2', 'koffi', 'systeminformation', 'electron', 'playwright-core'];
 
 /** The `beadle` command, split so that each subcommand loads only what it runs. */
-export async function bundleCli(root: string): Promise<void> {
-  const outdir = join(root, 'dist', 'cli');
+export async function bundleCli(
+  root: string,
+  { outdir = join(root, 'dist', 'cli'), target = 'node24' } = {},
+): Promise<void> {
   const fresh = `${outdir}.${process.pid}`;
   await build({
     absWorkingDir: root,
@@ -19,7 +21,7 @@ export async function bundleCli(root: string): Promise<void> {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node24',
+    target,
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: true,

@@ -44,6 +44,11 @@ const systemPrograms = {
     debian: 'udev',
     why: 'hearing at once when a USB device is plugged in',
   },
+  wine: {
+    commands: ['wine'],
+    debian: 'wine wine64',
+    why: 'the tests that run the Windows code',
+  },
   time: { commands: ['time'], debian: 'time', why: 'the bench, to measure commands' },
   strace: { commands: ['strace'], debian: 'strace', why: 'the bench, to count child processes' },
   lynis: { commands: ['lynis'], debian: 'lynis', why: 'the bench, as a peer' },
@@ -62,7 +67,7 @@ const systemPrograms = {
 export function ensurePrograms(names) {
   const missing = names.filter((name) => !isPresent(systemPrograms[name].commands));
   if (missing.length === 0) return;
-  if (canUseApt()) installByApt(missing.map((name) => systemPrograms[name].debian));
+  if (canUseApt()) installByApt(missing.flatMap((name) => systemPrograms[name].debian.split(' ')));
   for (const name of missing.filter((name) => !isPresent(systemPrograms[name].commands))) {
     const { commands, debian, why } = systemPrograms[name];
     say(`Missing: ${commands[0]} (Debian package ${debian}), for ${why}. Going on without it.`);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { bundle } from '../bundle.ts';
 
 /**
- * `npm test`: bundles what the end-to-end tests start, then runs unit, integration, contract and
- * end-to-end tests in one go. Arguments go to Vitest, as in `npm test -- src/rules`.
+ * `npm test`: bundles what the end-to-end tests start, then runs unit, integration, contract,
+ * Wine and end-to-end tests in one go. Arguments go to Vitest, as in `npm test -- src/rules`.
  */
 const root = join(import.meta.dirname, '..', '..');
-const projects = ['unit', 'integration', 'e2e'];
+const projects = ['unit', 'integration', 'wine', 'e2e'];
 
 const changed = await bundle();
 console.log(changed.length > 0 ? `Bundled: ${changed.join(', ')}.` : 'Bundles are up to date.');
