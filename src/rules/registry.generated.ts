@@ -4,6 +4,7 @@ import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as browserPolicy } from '#rules/browser-policy/rule.ts';
 import { rule as diskEncryption } from '#rules/disk-encryption/rule.ts';
 import { rule as downloads } from '#rules/downloads/rule.ts';
+import { rule as firewall } from '#rules/firewall/rule.ts';
 import { rule as localAdmins } from '#rules/local-admins/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
@@ -22,6 +23,7 @@ export const generatedRules = [
   browserPolicy,
   diskEncryption,
   downloads,
+  firewall,
   localAdmins,
   osUpdates,
   screenLock,
@@ -59,6 +61,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/downloads/probe.ts'),
     win32: () => import('#rules/downloads/probe.ts'),
     darwin: () => import('#rules/downloads/probe.ts'),
+  },
+  firewall: {
+    linux: () => import('#rules/firewall/probe.linux.ts'),
+    win32: () => import('#rules/firewall/probe.win32.ts'),
+    darwin: () => import('#rules/firewall/probe.darwin.ts'),
   },
   'local-admins': {
     linux: () => import('#rules/local-admins/probe.linux.ts'),
@@ -111,6 +118,9 @@ export const enforcerLoaders: Readonly<
     linux: () => import('#rules/downloads/enforce.ts'),
     win32: () => import('#rules/downloads/enforce.ts'),
     darwin: () => import('#rules/downloads/enforce.ts'),
+  },
+  firewall: {
+    win32: () => import('#rules/firewall/enforce.win32.ts'),
   },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
