@@ -75,6 +75,8 @@ export const desiredState = z.strictObject({
         at: isoTime,
         /** A permission is gone after this. */
         until: isoTime.optional(),
+        /** Why, in words for whoever asked. */
+        reason: shortText.optional(),
       }),
     )
     .max(100)
