@@ -115,6 +115,7 @@ export class Agent implements RunningAgent {
       const reason = this.#standing.begin();
       recorder.record([{ type: 'agent-started', agentVersion: version, os, reason }]);
     });
+    await this.#enforcing?.held.start();
     await this.#takeUpEnrolment();
     await this.#people.start();
     this.#isStarted = true;
@@ -139,6 +140,7 @@ export class Agent implements RunningAgent {
     await this.#housekeeping.dispose();
     this.#evaluation.dispose();
     await this.#enforcing?.enforcement.dispose();
+    await this.#enforcing?.held.settled();
     this.#sessions.dispose();
     this.#people.dispose();
     await this.#enrolled?.dispose();
@@ -173,6 +175,7 @@ export class Agent implements RunningAgent {
       session: () => this.#sessions.current(),
       console: () => this.#standing.console(),
       own: () => this.#standing.own(),
+      held: () => this.#enforcing?.held.memory() ?? null,
       recall: (key) => state.recall(key),
       remember: (key, value) => recorder.record([], () => state.remember(key, value)),
     });
@@ -189,7 +192,11 @@ export class Agent implements RunningAgent {
       storage: this.#storage,
       runner: this.#runner,
       ...(loadEnforcer && { load: loadEnforcer }),
+      dataDirectory: this.#options.dataDirectory,
+      observeOnly: this.#options.observeOnly === true,
       person: () => this.#personAtDevice(),
+      personOf: (account) => this.#knowledge.personOf(account),
+      onHeld: () => this.#lookAgain('held'),
       onRefused: () => this.#local?.stateChanged(),
       onUndone: () => this.#lookAgain('agent'),
       lookAgain: (rule) => void this.#evaluation.recheck(rule),
@@ -254,7 +261,7 @@ export class Agent implements RunningAgent {
     this.#enrolled = opened.value;
     this.#logger.info('enrolled', { device: enrolment.device, console: enrolment.console });
     const desired = opened.value.documents.get('desired-state');
-    if (desired) this.#sessions.setDesired(desired);
+    if (desired) this.#desired(desired);
     opened.value.link.start();
     this.#documentChanged('roster');
   }
@@ -284,6 +291,7 @@ export class Agent implements RunningAgent {
 
   #desired(desired: DesiredState): void {
     this.#sessions.setDesired(desired);
+    this.#enforcing?.held.setDecisions(desired.decisions ?? []);
     const { state, recorder } = this.#storage;
     const { recheck } = desired;
     if (recheck === undefined || recheck === state.getMeta(recheckMark)) return;
@@ -313,7 +321,7 @@ export class Agent implements RunningAgent {
     const { rules } = effectivePolicy(policy, this.#personAtDevice() ?? {}, allRules);
     const inForce = this.#options.observeOnly ? observed(rules) : rules;
     this.#evaluation.setRules(inForce);
-    this.#enforcing?.enforcement.setRules(inForce);
+    this.#enforcing?.setRules(inForce, policy);
     for (const rule of allRules)
       if (rule.subject === 'person' || rule.dependsOnPerson) void this.#evaluation.recheck(rule.id);
   }
@@ -340,6 +348,7 @@ export class Agent implements RunningAgent {
     this.#evaluation.expire();
     this.#sessions.tick();
     this.#standing.tick();
+    this.#enforcing?.held.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
   }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Clock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
 import { Enforcement } from '#agent/enforcement/enforcement.ts';
 import { journalOver, type Entry } from '#agent/enforcement/journal.ts';
 import { Refusals } from '#agent/enforcement/refusals.ts';
+import { HeldFiles } from '#agent/held-files/held-files.ts';
 import type { RuleRunner } from '#agent/rule-runner.ts';
 import { parseRows, type Storage } from '#agent/storage.ts';
 import type { Host } from '#platform/host.ts';
 import type { HostWriter } from '#platform/host-writer.ts';
-import type { RuleSetting } from '#protocol/policy.ts';
-import type { Enforcer, PersonAtDevice } from '#rules/rule.ts';
+import { enforcedForAnybody } from '#policy/effective.ts';
+import type { CompiledPolicy, RuleSetting } from '#protocol/policy.ts';
+import type { Attempt, Enforcer, PersonAtDevice } from '#rules/rule.ts';
 import { loadEnforcer, ruleById } from '#rules/registry.ts';
 
 export interface EnforcingParts {
@@ -20,7 +23,11 @@ export interface EnforcingParts {
   readonly storage: Storage;
   readonly runner: RuleRunner;
   readonly load?: (rule: string) => Promise<Enforcer<never> | undefined>;
+  readonly dataDirectory: string;
+  readonly observeOnly: boolean;
   readonly person: () => PersonAtDevice | null | undefined;
+  readonly personOf: (account: string) => { readonly id: string } | undefined;
+  readonly onHeld: () => void;
   readonly onRefused: () => void;
   readonly onUndone: () => void;
   readonly lookAgain: (rule: string) => void;
@@ -29,6 +36,9 @@ export interface EnforcingParts {
 export interface Enforcing {
   readonly enforcement: Enforcement;
   readonly refusals: Refusals;
+  readonly held: HeldFiles;
+  /** Settings for whoever is at the device, and the whole policy, which decides what stays held. */
+  setRules(rules: Readonly<Record<string, RuleSetting>>, policy: CompiledPolicy): void;
   /** Changes that somebody undid since this start, the latest last. */
   undone(): readonly { readonly target: string; readonly at: Date }[];
 }
@@ -45,6 +55,11 @@ export function createEnforcing(parts: EnforcingParts): Enforcing {
     person: () => person()?.id,
     record: (event) => recorder.record([event]),
     onChange: parts.onRefused,
+  });
+  const held = heldFilesIn({
+    ...parts,
+    os: host.os,
+    refused: (rule, attempt) => refusals.add(rule, attempt),
   });
   let undone: readonly { target: string; at: Date }[] = [];
   const enforcement = new Enforcement({
@@ -65,8 +80,39 @@ export function createEnforcing(parts: EnforcingParts): Enforcing {
       parts.onUndone();
     },
     lookAgain,
+    holderFor: (rule) => held.holderFor(rule),
   });
-  return { enforcement, refusals, undone: () => undone };
+  const setRules: Enforcing['setRules'] = (rules, policy) => {
+    enforcement.setRules(rules);
+    // A file of a pupil's stays held while a teacher, for whom the rule is not enforced, is in front.
+    held.setEnforced(parts.observeOnly ? new Set() : enforcedForAnybody(policy));
+  };
+  return { enforcement, refusals, held, setRules, undone: () => undone };
+}
+
+/** Files of people that rules hold, in a folder of the agent's. */
+export function heldFilesIn(
+  parts: Pick<EnforcingParts, 'clock' | 'logger' | 'dataDirectory' | 'personOf' | 'onHeld'> & {
+    readonly storage: Pick<Storage, 'state' | 'recorder'>;
+    readonly os: Host['os'];
+    readonly refused: (rule: string, attempt: Attempt) => void;
+  },
+): HeldFiles {
+  const { os, clock, logger, refused, dataDirectory, personOf, onHeld } = parts;
+  const { state, recorder } = parts.storage;
+  return new HeldFiles({
+    os,
+    folder: join(dataDirectory, 'held'),
+    clock,
+    logger,
+    newId: randomUUID,
+    personOf: (account) => personOf(account)?.id,
+    record: (event) => recorder.record([event]),
+    recall: (key) => state.recall(key),
+    remember: (key, value) => recorder.record([], () => state.remember(key, value)),
+    refused,
+    onChange: onHeld,
+  });
 }
 
 /** The journal in the device's database. */

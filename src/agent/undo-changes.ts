@@ -6,10 +6,13 @@ import { createHost, createWriter } from '#platform/index.ts';
 import type { HostWriter } from '#platform/host-writer.ts';
 import { Enforcement } from '#agent/enforcement/enforcement.ts';
 import type { Entry } from '#agent/enforcement/journal.ts';
-import { journalIn } from '#agent/enforcing.ts';
+import { heldFilesIn, journalIn } from '#agent/enforcing.ts';
 import { databaseFile, openStorage } from '#agent/storage.ts';
 
-/** Puts back all that the journal knows, without an agent. Resolves to what could not be. */
+/**
+ * Puts back all that the journal knows, and gives back the files of people, without an agent.
+ * Resolves to what could not be.
+ */
 export async function undoChanges(
   dataDirectory: string,
   writer?: HostWriter,
@@ -23,10 +26,21 @@ export async function undoChanges(
     onRecorded: () => undefined,
     onBroken: (reason) => logger.error('the journal of changes is broken', { reason }),
   });
+  const host = await createHost({ logger });
+  const held = heldFilesIn({
+    clock: systemClock,
+    logger,
+    os: host.os,
+    dataDirectory,
+    storage,
+    personOf: () => undefined,
+    refused: () => undefined,
+    onHeld: () => undefined,
+  });
   const enforcement = new Enforcement({
     clock: systemClock,
     logger,
-    host: await createHost({ logger }),
+    host,
     writer: writer ?? (await createWriter()),
     journal: journalIn(storage),
     load: async () => undefined,
@@ -40,6 +54,14 @@ export async function undoChanges(
   });
   await enforcement.undoAll('uninstall');
   const left = enforcement.entries();
+  // Files of people go back to them, too.
+  await held.start();
+  held.setEnforced(new Set());
+  await held.settled();
+  if (held.left() > 0)
+    logger.error('files of people could not be given back', {
+      folder: join(dataDirectory, 'held'),
+    });
   await enforcement.dispose();
   storage.recorder.dispose();
   storage.state.close();

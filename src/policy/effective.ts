@@ -59,6 +59,15 @@ export function observed(rules: EffectivePolicy['rules']): EffectivePolicy['rule
   );
 }
 
+/** Rules that the policy enforces for at least somebody, whoever is at the device now. */
+export function enforcedForAnybody({ rules, groups }: CompiledPolicy): ReadonlySet<string> {
+  const layers = [rules, ...groups.map((group) => group.rules)];
+  const enforced = layers.flatMap((layer) =>
+    Object.entries(layer).filter(([, { mode }]) => mode === 'enforce'),
+  );
+  return new Set(enforced.map(([id]) => id));
+}
+
 type Layer = Pick<GroupLayer, 'name' | 'rules'>;
 
 /** One rule's setting after levels of peer layers, in order. */

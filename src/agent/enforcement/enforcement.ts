@@ -5,7 +5,7 @@ import type { Host } from '#platform/host.ts';
 import type { HostWriter } from '#platform/host-writer.ts';
 import type { EventData } from '#protocol/events.ts';
 import type { RuleSetting } from '#protocol/policy.ts';
-import type { AgentMemory, Attempt, Enforcer, PersonAtDevice } from '#rules/rule.ts';
+import type { AgentMemory, Attempt, Enforcer, GuardContext, PersonAtDevice } from '#rules/rule.ts';
 import { compose, type RulePlan } from '#agent/enforcement/compose.ts';
 import { Executor } from '#agent/enforcement/executor.ts';
 import { Guards } from '#agent/enforcement/guards.ts';
@@ -28,6 +28,7 @@ export interface EnforcementParts {
   readonly onAttempt: (rule: string, attempt: Attempt) => void;
   readonly onUndone: (target: string) => void;
   readonly lookAgain: (rule: string) => void;
+  readonly holderFor?: (rule: string) => GuardContext['holdFile'];
 }
 
 /** Retries, ends and changes by others are seen to this often; watched files at once. */

@@ -17,6 +17,8 @@ export interface GuardParts {
   readonly memoryFor: (rule: string) => AgentMemory;
   readonly onAttempt: (rule: string, attempt: Attempt) => void;
   readonly lookAgain: (rule: string) => void;
+  /** Gives a rule's guard the means to put files of people aside. */
+  readonly holderFor?: (rule: string) => GuardContext['holdFile'];
 }
 
 /** Runs the guards of rules that are enforced: each as long as its rule is. */
@@ -64,6 +66,7 @@ export class Guards {
     const { host, clock, writer, logger, person, memoryFor, onAttempt, lookAgain } = this.#parts;
     // As they were last valid: a guard that is being stopped may still ask.
     let parameters: unknown;
+    const holdFile = this.#parts.holderFor?.(rule);
     return {
       host,
       logger,
@@ -82,6 +85,7 @@ export class Guards {
       },
       refused: (attempt) => onAttempt(rule, attempt),
       lookAgain: () => lookAgain(rule),
+      ...(holdFile && { holdFile }),
     };
   }
 }

@@ -102,6 +102,11 @@ export class HeldFiles {
     };
   }
 
+  /** How many files are held now, decided on or not. */
+  left(): number {
+    return this.#journal.entries().filter(({ state }) => state === 'held').length;
+  }
+
   /** Resolves when nothing is being moved. */
   async settled(): Promise<void> {
     await this.#queue;
