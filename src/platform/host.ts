@@ -12,7 +12,7 @@ export interface Host {
   /**
    * Up to `bytes` bytes of a file, however large it is, starting at byte `from` (default 0). With
    * `into` (at least `bytes` long) the answer may be a view of that, so that reading a large file
-   * piece by piece needs the memory of one piece.
+   * piece by piece needs the memory of one piece. On Linux also of a disk (`/dev/sdb1`).
    */
   readHead(
     path: string,

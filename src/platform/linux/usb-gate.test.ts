@@ -5,14 +5,18 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { usbGateWriter } from '#platform/linux/usb-gate.ts';
 
 /** Plain files behave as sysfs does, but that a plain file keeps the last name probed. */
+let sys: string;
 let bus: string;
 beforeEach(() => {
-  bus = mkdtempSync(join(tmpdir(), 'beadle-bus-'));
+  sys = mkdtempSync(join(tmpdir(), 'beadle-sys-'));
+  bus = join(sys, 'bus', 'usb');
+  mkdirSync(join(sys, 'module/usbcore/parameters'), { recursive: true });
+  writeFileSync(later(), '1\n');
   device('usb1', { authorized_default: '1', interface_authorized_default: '1' });
   device('usb2', { authorized_default: '1', interface_authorized_default: '1' });
   writeFileSync(join(bus, 'drivers_probe'), '');
 });
-afterEach(() => rmSync(bus, { recursive: true, force: true }));
+afterEach(() => rmSync(sys, { recursive: true, force: true }));
 
 function device(name: string, attributes: Record<string, string>): void {
   mkdirSync(join(bus, 'devices', name), { recursive: true });
@@ -22,9 +26,11 @@ function device(name: string, attributes: Record<string, string>): void {
 const read = (name: string, attribute: string): string =>
   readFileSync(join(bus, 'devices', name, attribute), 'utf8').trim();
 
+const later = () => join(sys, 'module/usbcore/parameters/authorized_default');
+
 const change = { kind: 'usb-gate' } as const;
 async function closeGate() {
-  const writer = usbGateWriter(bus);
+  const writer = usbGateWriter(sys);
   const saved = await writer.capture(change);
   if (!saved.ok) throw new Error(saved.error.what);
   expect(await writer.apply(change, saved.value, [])).toEqual({ ok: true, value: undefined });
@@ -43,12 +49,14 @@ it('closes every root hub, and leaves what is in use alone', async () => {
 
 it('does not hold once a dock brings a hub of its own, and closes that too', async () => {
   const { writer, saved } = await closeGate();
+  expect(readFileSync(later(), 'utf8')).toBe('2\n');
   device('usb3', { authorized_default: '1', interface_authorized_default: '1' });
   expect(await writer.holds(change)).toEqual({ ok: true, value: false });
   await writer.apply(change, saved, [change]);
   expect(await writer.holds(change)).toEqual({ ok: true, value: true });
   await writer.revert([change], saved);
   expect(read('usb3', 'interface_authorized_default')).toBe('1');
+  expect(readFileSync(later(), 'utf8')).toBe('1\n');
 });
 
 it('puts defaults back and lets in what it left out', async () => {
@@ -75,14 +83,14 @@ it('leaves alone what a gate of somebody else left out', async () => {
 });
 
 it('is content on a machine without USB', async () => {
-  rmSync(join(bus, 'devices'), { recursive: true });
+  rmSync(sys, { recursive: true });
   const { writer, saved } = await closeGate();
   expect(await writer.holds(change)).toEqual({ ok: true, value: true });
   expect(await writer.revert([change], saved)).toEqual({ ok: true, value: 'restored' });
 });
 
 it('says where the kernel refuses', async () => {
-  const writer = usbGateWriter(bus);
+  const writer = usbGateWriter(sys);
   rmSync(join(bus, 'devices', 'usb2', 'interface_authorized_default'));
   mkdirSync(join(bus, 'devices', 'usb2', 'interface_authorized_default'));
   expect(await writer.apply(change, {}, [])).toMatchObject({ ok: false });

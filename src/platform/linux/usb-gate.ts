@@ -8,8 +8,14 @@ import type { KindWriter } from '#platform/portable/writer.ts';
 
 type UsbGate = Extract<Setting, { kind: 'usb-gate' }>;
 
-/** What each root hub did with new devices before (`authorized_default`); null where it cannot tell. */
+/**
+ * What each root hub did with new devices before (`authorized_default`), and under `coming` what those
+ * of controllers that come later would do; null where the kernel has no such file.
+ */
 type SavedGate = Readonly<Record<string, string | null>>;
+const coming = 'coming';
+/** Devices at built-in ports are let in, others wait: a dock's stick is no faster than we are. */
+const onlyBuiltIn = '2';
 
 const closed = '0';
 const deviceName = /^\d+-[\d.]+$/;
@@ -21,28 +27,32 @@ const interfaceName = /^\d+-[\d.]+:\d+\.\d+$/;
  * Documentation/usb/authorization.rst). It stays closed when the agent is killed. What was in use
  * when it closed stays in use.
  */
-export function usbGateWriter(bus = '/sys/bus/usb'): KindWriter<UsbGate> {
+export function usbGateWriter(sys = '/sys'): KindWriter<UsbGate> {
+  const bus = join(sys, 'bus', 'usb');
+  const later = join(sys, 'module', 'usbcore', 'parameters', 'authorized_default');
   return {
-    capture: async () => capture(bus),
-    apply: async () => close(bus),
+    capture: async () => capture(bus, later),
+    apply: async () => both(close(bus), write(later, onlyBuiltIn)),
     revert: async (_, saved) => {
-      const opened = open(bus, saved as unknown as SavedGate);
+      const before = saved as SavedGate;
+      const opened = both(write(later, before[coming] ?? '-1'), open(bus, before));
       return opened.ok ? ok('restored') : opened;
     },
-    holds: async () => holds(bus),
+    holds: async () => holds(bus, later),
   };
 }
 
-function capture(bus: string): Result<Json, HostError> {
+function capture(bus: string, later: string): Result<Json, HostError> {
   const hubs = rootHubs(bus);
   if (!hubs.ok) return hubs;
   return ok(
-    Object.fromEntries(
-      hubs.value.map((hub) => [
+    Object.fromEntries([
+      [coming, readAttribute(later)],
+      ...hubs.value.map((hub) => [
         hub,
         readAttribute(join(bus, 'devices', hub, 'authorized_default')),
       ]),
-    ),
+    ]),
   );
 }
 
@@ -53,13 +63,14 @@ function close(bus: string): Result<void, HostError> {
   });
 }
 
-function holds(bus: string): Result<boolean, HostError> {
+function holds(bus: string, later: string): Result<boolean, HostError> {
   const hubs = rootHubs(bus);
   if (!hubs.ok) return hubs;
   const stands = hubs.value.map((hub) =>
     readAttribute(join(bus, 'devices', hub, 'interface_authorized_default')),
   );
-  return ok(stands.every((value) => value === closed));
+  const next = readAttribute(later);
+  return ok((next === null || next === onlyBuiltIn) && stands.every((value) => value === closed));
 }
 
 /** Defaults first, so that what is plugged in meanwhile comes in; then whatever was left out. */

@@ -43,6 +43,25 @@ export async function readHead(
   );
 }
 
+/** The same of a block device, and of nothing else below /dev. */
+export async function readDiskHead(
+  path: string,
+  bytes: number,
+  from = 0,
+): Promise<Result<Uint8Array, HostError>> {
+  let handle: FileHandle | undefined;
+  try {
+    if (!(await stat(path)).isBlockDevice()) return err(notRegular(path));
+    handle = await open(path, safeRead);
+    if (!(await handle.stat()).isBlockDevice()) return err(notRegular(path));
+    return ok(await readUpTo(handle, bytes, from));
+  } catch (error) {
+    return err(toHostError(path, error));
+  } finally {
+    await handle?.close();
+  }
+}
+
 /** Names in a folder, sorted by code unit so that every machine gives the same order. */
 export async function list(path: string): Promise<Result<string[], HostError>> {
   try {

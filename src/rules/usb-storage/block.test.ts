@@ -139,7 +139,10 @@ describe('parsers', () => {
 
   it('reads mounts, and passes over what is cut short', () => {
     const text = '118 28 8:17 / /media/a\\040b rw - vfat /dev/sdb1 rw\n119 28\n\ngarbage';
-    expect([...parseMounts(text)]).toEqual([['8:17', ['/media/a b']]]);
+    expect([...parseMounts(text)]).toEqual([
+      ['8:17', ['/media/a b']],
+      ['/dev/sdb1', ['/media/a b']],
+    ]);
     fc.assert(fc.property(fc.string(), (any) => parseMounts(any).size >= 0));
   });
 });

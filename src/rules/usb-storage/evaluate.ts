@@ -1,6 +1,7 @@
 import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext } from '#rules/rule.ts';
 import { blockEvidence, type Hold, holdOn } from '#rules/usb-storage/block.ts';
+import { nameOf } from '#rules/usb-storage/device-name.ts';
 import type { AttachedDevice, HeldDevice, UsbFacts } from '#rules/usb-storage/facts.ts';
 import { judgeDevice, notUnique, type Outcome } from '#rules/usb-storage/judge-device.ts';
 import type { UsbParameters } from '#rules/usb-storage/parameters.ts';
@@ -100,12 +101,6 @@ function named(judged: readonly Judged[], outcome: Outcome): Detail {
 const signedIn = ({ person }: EvaluateContext): Detail => ({
   role: person?.role ?? (person === null ? 'nobody' : 'not known'),
 });
-
-function nameOf(device: HeldDevice): string {
-  const identity = `${device.vendor ?? '?'}:${device.product ?? '?'}`;
-  const serial = device.serial ? `, serial ${device.serial}` : ', no serial';
-  return `${device.label || `device ${device.name}`} (${identity}${serial})`;
-}
 
 function deviceEvidence({ device, outcome }: Judged): EvidenceItem {
   const disks = device.disks.map((disk) => {

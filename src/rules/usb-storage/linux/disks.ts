@@ -36,9 +36,7 @@ async function readDisk(
   path: string,
   mounts: Mounts,
 ): Promise<DiskWithPath> {
-  const entries = await look.names(path);
-  const partitions = entries.filter((entry) => entry.startsWith(name));
-  const volumes = partitions.length > 0 ? partitions.map((one) => `${path}/${one}`) : [path];
+  const volumes = await volumesOf(look, name, path);
   const [size, readOnly, ownSerial, filesystems, mountedAt] = await Promise.all([
     look.text(`${path}/size`),
     look.text(`${path}/ro`),
@@ -57,6 +55,12 @@ async function readDisk(
   };
 }
 
+/** Places of a disk's partitions; its own where it has none. */
+export async function volumesOf(look: Looker, name: string, path: string): Promise<string[]> {
+  const partitions = (await look.names(path)).filter((entry) => entry.startsWith(name));
+  return partitions.length > 0 ? partitions.map((one) => `${path}/${one}`) : [path];
+}
+
 /** Type of filesystem as udev's blkid found it; empty where it found none. */
 async function filesystemOf(look: Looker, volume: string): Promise<string | null> {
   const device = await look.text(`${volume}/dev`);
@@ -64,29 +68,44 @@ async function filesystemOf(look: Looker, volume: string): Promise<string | null
   return properties ? (properties.get('ID_FS_TYPE') ?? '') : null;
 }
 
-/** Mount points of a volume and of what is built upon it (an unlocked LUKS volume). */
-async function mountsOf(look: Looker, volume: string, mounts: Mounts): Promise<string[]> {
-  const holders = await look.names(`${volume}/holders`);
-  const devices = await Promise.all(
-    [volume, ...holders.map((holder) => `/sys/block/${holder}`)].map((one) =>
-      look.hint(`${one}/dev`),
-    ),
+/** LVM upon LUKS upon RAID, and one more. */
+const deepestStack = 4;
+
+/** Mount points of a volume and of what is built upon it (an unlocked LUKS volume, LVM on that). */
+async function mountsOf(
+  look: Looker,
+  volume: string,
+  mounts: Mounts,
+  depth = deepestStack,
+): Promise<string[]> {
+  const [device, holders] = await Promise.all([
+    look.hint(`${volume}/dev`),
+    depth > 0 ? look.names(`${volume}/holders`) : [],
+  ]);
+  const above = await Promise.all(
+    holders.map((holder) => mountsOf(look, `/sys/block/${holder}`, mounts, depth - 1)),
   );
-  return devices.flatMap((device) => (device ? (mounts.get(device) ?? []) : []));
+  const name = volume.split('/').at(-1) ?? '';
+  const own = [...(mounts.get(device ?? '') ?? []), ...(mounts.get(`/dev/${name}`) ?? [])];
+  return [...new Set([...own, ...above.flat()])];
 }
 
-/** `major:minor` to mount points. */
+/** `major:minor`, and the name that was mounted (btrfs has numbers of its own), to mount points. */
 type Mounts = ReadonlyMap<string, readonly string[]>;
 
-/** /proc/self/mountinfo, proc_pid_mountinfo(5): third field device, fifth mount point. */
+/**
+ * /proc/self/mountinfo, proc_pid_mountinfo(5): third field device, fifth mount point, and second after
+ * the dash what was mounted.
+ */
 export function parseMounts(text: string): Mounts {
   const mounts = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [, , device, , point] = line.split(' ');
     if (!device || !point) continue;
-    const points = mounts.get(device) ?? [];
-    points.push(point.replace(/\\(\d{3})/g, (_, octal: string) => octalCharacter(octal)));
-    mounts.set(device, points);
+    const place = point.replace(/\\(\d{3})/g, (_, octal: string) => octalCharacter(octal));
+    const source = / - \S+ (\/dev\/\S+)/.exec(line)?.[1];
+    for (const key of source === undefined ? [device] : [device, source])
+      mounts.set(key, [...(mounts.get(key) ?? []), place]);
   }
   return mounts;
 }

@@ -93,7 +93,7 @@ async function readHeld(look: Looker, name: string): Promise<HeldDevice | null> 
   return authorized === '0' ? readIdentity(look, name) : null;
 }
 
-async function readIdentity(look: Looker, name: string): Promise<HeldDevice> {
+export async function readIdentity(look: Looker, name: string): Promise<HeldDevice> {
   const path = `${root}/${name}`;
   const [vendor, product, serial, maker, model] = await Promise.all([
     look.text(`${path}/idVendor`),
@@ -143,7 +143,7 @@ async function readConnection(look: Looker, path: string): Promise<Connection | 
 }
 
 /** udev asks devices without an interface string whether they speak MTP (`mtp-probe`). */
-async function udevSaysMtp(look: Looker, path: string): Promise<boolean> {
+export async function udevSaysMtp(look: Looker, path: string): Promise<boolean> {
   const device = await look.hint(`${path.slice(0, path.indexOf(':', root.length))}/dev`);
   const properties = device && (await udevProperties(look, `c${device}`));
   return properties ? properties.get('ID_MTP_DEVICE') === '1' : false;
