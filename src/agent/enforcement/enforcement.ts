@@ -129,6 +129,8 @@ export class Enforcement implements Disposable {
     for (const conflict of conflicts)
       this.#parts.logger.warn('two rules want different things of one place', { ...conflict });
     const kept = new Set(wanted.map(({ target }) => target));
+    // A guard must not take away again what is being let in.
+    if (settings) this.#guards.keep(Object.keys(settings));
     await this.#undoRest(kept, uncertain, cause);
     for (const one of wanted) {
       if (this.#disposed) return;

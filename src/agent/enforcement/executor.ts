@@ -111,7 +111,7 @@ export class Executor {
     if (!holds.ok || !holds.value) {
       const applied = await writer.apply(wanted.change, entry.saved, entry.ours);
       // A kernel's values go with the device or the next start: nobody undid them.
-      const isVolatile = wanted.change.kind === 'kernel-value';
+      const isVolatile = ['kernel-value', 'usb-gate'].includes(wanted.change.kind);
       if (!isVolatile) this.#parts.onUndone(entry.target);
       return this.#made(applied, entry, wanted.change, isVolatile ? 'start' : 'undone-by-others');
     }

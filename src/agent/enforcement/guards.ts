@@ -34,14 +34,19 @@ export class Guards {
     this.#setting = setting;
   }
 
-  /** Starts the guards of these rules and stops all others. */
-  async run(rules: readonly string[]): Promise<void> {
+  /** Stops the guards of all other rules. */
+  keep(rules: readonly string[]): void {
     for (const [rule, guard] of this.#running)
       if (!rules.includes(rule)) {
         this.#running.delete(rule);
         this.#listeners.delete(rule);
         void guard.dispose();
       }
+  }
+
+  /** Starts the guards of these rules and stops all others. */
+  async run(rules: readonly string[]): Promise<void> {
+    this.keep(rules);
     for (const rule of rules) {
       if (this.#running.has(rule)) continue;
       const enforcer = await this.#parts.load(rule).catch(() => undefined);
