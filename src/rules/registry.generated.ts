@@ -126,6 +126,9 @@ export const enforcerLoaders: Readonly<
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
     win32: () => import('#rules/screen-lock/enforce.win32.ts'),
   },
+  'usb-storage': {
+    linux: () => import('#rules/usb-storage/enforce.linux.ts'),
+  },
 };
 
 /** Trials of effect, for `beadle drill`. */
