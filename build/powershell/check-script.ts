@@ -61,8 +61,8 @@ const checks: readonly Check[] = [
       ? [`cannot be parsed: ${shorten(node.text || node.type)}`]
       : [],
   ({ node }) => (node.type === 'pipeline_chain_tail' ? ['&& and || are not in 5.1'] : []),
-  ({ node }) =>
-    node.type === 'invokation_expression'
+  ({ node, root }) =>
+    node.type === 'invokation_expression' && !isComLook(node, root)
       ? [`a method is called, which ConstrainedLanguage mode refuses: ${shorten(node.text)}`]
       : [],
   ({ node }) =>
@@ -123,8 +123,19 @@ function onlyLooks(name: string, allowance: Allowance): boolean {
 /** A COM object is refused in ConstrainedLanguage mode; a script must be ready for that. */
 function checkNewObject(node: Node): string[] {
   if (!/\s-ComObject\s/i.test(node.text)) return ['New-Object of a .NET type is refused'];
-  for (let at = node.parent; at; at = at.parent) if (at.type === 'try_statement') return [];
-  return ['New-Object -ComObject stands outside a try'];
+  return isTried(node) ? [] : ['New-Object -ComObject stands outside a try'];
+}
+
+function isTried(node: Node): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at.type === 'try_statement') return true;
+  return false;
+}
+
+/** A method of a COM object that the script made, within a try, and that only looks. */
+function isComLook(node: Node, root: Node): boolean {
+  const call = /^\$([a-z]+)\.(?:Search)\(/i.exec(node.text);
+  const made = call && new RegExp(`\\$${call[1]}\\s*=\\s*New-Object\\s+-ComObject\\s`, 'i');
+  return made !== null && made.test(root.text) && isTried(node);
 }
 
 function checkMethodName(node: Node, root: Node): string[] {

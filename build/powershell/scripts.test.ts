@@ -37,6 +37,8 @@ test.each([
   ['@{ a = "$($x.GetType())" }', 'a method is called'],
   ['New-Object System.Net.WebClient', 'New-Object'],
   ['New-Object -ComObject Microsoft.Update.Session', 'outside a try'],
+  ['try { $s = New-Object -ComObject X.Y; $s.Install() } catch { 1 }', 'a method is called'],
+  ['$s = 1; try { $s.Search("x") } catch { 1 }', 'a method is called'],
   ['Get-Process | % { $_.Id }', 'alias'],
   ['Get-Process | ? { $_.Id }', '? is not'],
   ['& $x', 'started with &'],
@@ -61,11 +63,13 @@ function Format-Moment($moment) {
   Get-Date -Date $moment -Format 'o'
 }
 try {
-  $session = New-Object -ComObject Microsoft.Update.Session
+  $searcher = New-Object -ComObject Microsoft.Update.Searcher
+  $searcher.Online = $false
+  $updates = $searcher.Search('IsInstalled=0').Updates
   $found = @(Get-CimInstance -Namespace 'root/cimv2' -ClassName 'Win32_Service' -ErrorAction Stop |
     Where-Object { $_.State -eq 'Running' } | Select-Object -First 5)
   $answer = Invoke-CimMethod -InputObject $found[0] -MethodName 'GetSecurityDescriptor'
-  @{ at = Format-Moment $found[0].InstallDate; count = [int]$found.Count; code = $answer.ReturnValue }
+  @{ at = Format-Moment $found[0].InstallDate; count = [int]$found.Count; more = [int]$updates.Count; code = $answer.ReturnValue }
 } catch {
   @{ error = "$($_.FullyQualifiedErrorId)"; message = [string]$_ }
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { OnOff } from './facts.ts';
-import { isAnswer, textOf, timeOf } from './script-answer.ts';
+import { isAnswer, textOf, timeOf } from '#rules/script-answer.ts';
 
 /** The part of `Get-MpComputerStatus` that the rule goes by. */
 export interface DefenderStatus {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { makerOf } from './known-products.ts';
 import { parseProductState, type ProductState } from './product-state.ts';
-import { isAnswer, listOf, textOf } from './script-answer.ts';
+import { isAnswer, listOf, textOf } from '#rules/script-answer.ts';
 
 /** One entry of Security Center. */
 export interface RegisteredProduct {

@@ -10,7 +10,7 @@ import { parseFileTime } from './file-time.ts';
 import { probe, watch } from './probe.win32.ts';
 import { parseProductState } from './product-state.ts';
 import { rule } from './rule.ts';
-import { timeOf } from './script-answer.ts';
+import { timeOf } from '#rules/script-answer.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const signatures = 'HKLM\\SOFTWARE\\Microsoft\\Windows Defender\\Signature Updates';

@@ -1,6 +1,6 @@
 import type { EvidenceItem } from '#protocol/finding.ts';
 import type { OsUpdatesFacts, Since, UpdatesFacts } from './facts.ts';
-import { endOfSupport } from './support-end.ts';
+import { endOfSupport, type SupportEnd } from './support-end.ts';
 
 const mostUpdates = 60;
 
@@ -15,16 +15,21 @@ export function evidenceOf(facts: OsUpdatesFacts): EvidenceItem[] {
 }
 
 function releaseEvidence({ release, updates }: OsUpdatesFacts): EvidenceItem[] {
-  const source = '/etc/os-release';
-  if (!release) return [{ label: 'Release', value: 'not readable', source }];
+  if (!release) return [{ label: 'Release', value: 'not readable' }];
+  const source = release.source ?? '/etc/os-release';
   const end = endOfSupport(release, updates.kind === 'known' && updates.subscription);
   const support = end
-    ? { value: `until ${end.ends}${end.confirmed ? '' : ' (about)'}`, source: end.source }
+    ? { value: describeEnd(end), source: end.source.slice(0, 200) }
     : { value: 'not known here' };
   return [
     { label: 'Release', value: release.name, source },
     { label: 'Security support', ...support },
   ];
+}
+
+function describeEnd({ ends, confirmed, trustUntil }: SupportEnd): string {
+  if (ends !== null) return `until ${ends}${confirmed ? '' : ' (about)'}`;
+  return `yes, without a named end (believed until ${trustUntil ?? 'now'})`;
 }
 
 function updatesEvidence(updates: UpdatesFacts): EvidenceItem[] {
@@ -41,6 +46,7 @@ function updatesEvidence(updates: UpdatesFacts): EvidenceItem[] {
       value: `${update.installed} → ${update.available}${update.held ? ', on hold' : ''}; out ${describeSince(update.outSince)}`,
       source: update.outSince.source,
     })),
+    ...(updates.notes ?? []),
     ...(more > 0 ? [{ label: 'Missing, not shown', value: String(more) }] : []),
     ...updates.faults.slice(0, 10).map((value) => ({ label: 'Could not read', value })),
   ];

@@ -20,6 +20,12 @@ export interface SecurityUpdate {
   readonly outSince: Since;
 }
 
+export interface SeenFact {
+  readonly label: string;
+  readonly value: string;
+  readonly source: string;
+}
+
 export type UpdatesFacts =
   | {
       readonly kind: 'known';
@@ -35,12 +41,14 @@ export type UpdatesFacts =
       readonly securitySource: boolean;
       /** Lists that could not be read. */
       readonly faults: readonly string[];
+      /** Raw facts about where updates come from, for evidence only. */
+      readonly notes?: readonly SeenFact[];
       /** A subscription that lengthens support (Ubuntu Pro) is in use. */
       readonly subscription: boolean;
     }
   | {
       readonly kind: 'not-known';
-      readonly reason: 'no-package-manager' | 'lists-missing' | 'not-readable';
+      readonly reason: 'no-package-manager' | 'lists-missing' | 'not-readable' | 'still-searching';
       readonly what: string;
     };
 
@@ -48,6 +56,22 @@ export interface ReleaseFacts {
   readonly id: string;
   readonly version: string;
   readonly name: string;
+  /** Where it was read; /etc/os-release where absent. */
+  readonly source?: string;
+  readonly windows?: WindowsRelease;
+}
+
+/** What the support of a Windows is told by. */
+export interface WindowsRelease {
+  /** 26100 */
+  readonly build: number;
+  /** The last part of its number, which updates raise. */
+  readonly revision: number;
+  /** `EditionID` of the registry: `Professional`, `Education`. */
+  readonly edition: string;
+  readonly isServer: boolean;
+  /** Last day of paid updates beyond the ordinary end; null: none; `not-known`: perhaps. */
+  readonly extension: string | null;
 }
 
 export type RestartFacts =
@@ -62,11 +86,11 @@ export interface AutomaticFacts {
   readonly source: string;
 }
 
-export type Manager = 'apt' | 'dnf' | 'dnf5' | 'none';
+export type Manager = 'apt' | 'dnf' | 'dnf5' | 'windows-update' | 'softwareupdate' | 'none';
 
 export interface OsUpdatesFacts {
   readonly manager: Manager;
-  /** null: /etc/os-release could not be read. */
+  /** null: it could not be read. */
   readonly release: ReleaseFacts | null;
   readonly updates: UpdatesFacts;
   readonly restart: RestartFacts;

@@ -1,7 +1,20 @@
 import type { Manager } from './facts.ts';
 
+const linux = {
+  restart: 'sudo systemctl reboot',
+  tellRelease: 'cat /etc/os-release',
+  extend: 'pro status',
+  clock: 'timedatectl',
+  clockOn: 'sudo timedatectl set-ntp true',
+  audit: 'sudo beadle audit',
+  sources: 'cat /etc/apt/sources.list /etc/apt/sources.list.d/*',
+  running: 'uname -r',
+  waiting: 'ls /boot',
+};
+
 const commands = {
   apt: {
+    ...linux,
     install: 'sudo apt update && sudo apt full-upgrade',
     holds: 'apt-mark showhold',
     refresh: 'sudo apt update',
@@ -12,6 +25,7 @@ const commands = {
     automaticStart: 'sudo systemctl enable --now apt-daily.timer apt-daily-upgrade.timer',
   },
   dnf: {
+    ...linux,
     install: 'sudo dnf upgrade --refresh --security',
     holds: 'sudo dnf versionlock list',
     refresh: 'sudo dnf makecache --refresh',
@@ -22,6 +36,7 @@ const commands = {
     automaticStart: 'sudo systemctl enable --now dnf-automatic.timer',
   },
   dnf5: {
+    ...linux,
     install: 'sudo dnf5 upgrade --refresh --security',
     holds: 'sudo dnf5 versionlock list',
     refresh: 'sudo dnf5 makecache --refresh',
@@ -31,6 +46,47 @@ const commands = {
     automaticSet:
       'sudo sh -c "printf \'[commands]\\napply_updates = yes\\n\' > /etc/dnf/automatic.conf"',
     automaticStart: 'sudo systemctl enable --now dnf5-automatic.timer',
+  },
+  'windows-update': {
+    install: 'Start-Process ms-settings:windowsupdate-action',
+    holds: 'Get-ItemProperty HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
+    refresh: '(New-Object -ComObject Microsoft.Update.AutoUpdate).DetectNow()',
+    timers: '(New-Object -ComObject Microsoft.Update.AutoUpdate).Results',
+    discard: 'Restart-Service wuauserv',
+    automaticInstall: 'Set-Service wuauserv -StartupType Manual',
+    automaticSet:
+      'reg add HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU /v NoAutoUpdate /t REG_DWORD /d 0 /f',
+    automaticStart: 'Start-Process ms-settings:windowsupdate',
+    restart: 'Restart-Computer',
+    tellRelease: 'winver',
+    extend: 'slmgr.vbs /dlv',
+    clock: 'w32tm /query /status',
+    clockOn: 'Set-Service w32time -StartupType Automatic; Start-Service w32time; w32tm /resync',
+    audit: 'Start-Process beadle -ArgumentList audit -Verb RunAs',
+    sources: 'Get-ItemProperty HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate',
+    running: 'winver',
+    waiting: '(New-Object -ComObject Microsoft.Update.SystemInfo).RebootRequired',
+  },
+  softwareupdate: {
+    install: 'sudo softwareupdate --install --all --restart',
+    holds: 'sudo profiles show -type configuration',
+    refresh: 'softwareupdate --list',
+    timers: 'defaults read /Library/Preferences/com.apple.SoftwareUpdate',
+    discard: 'sudo softwareupdate --list',
+    automaticInstall:
+      'open "x-apple.systempreferences:com.apple.Software-Update-Settings.extension"',
+    automaticSet:
+      'sudo defaults write /Library/Preferences/com.apple.SoftwareUpdate AutomaticallyInstallMacOSUpdates -bool true',
+    automaticStart: 'sudo softwareupdate --schedule on',
+    restart: 'sudo shutdown -r now',
+    tellRelease: 'sw_vers',
+    extend: 'softwareupdate --list-full-installers',
+    clock: 'sudo systemsetup -getusingnetworktime',
+    clockOn: 'sudo systemsetup -setusingnetworktime on',
+    audit: 'sudo beadle audit',
+    sources: 'softwareupdate --list',
+    running: 'sw_vers',
+    waiting: 'softwareupdate --list',
   },
 } as const;
 

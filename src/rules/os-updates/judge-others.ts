@@ -2,7 +2,7 @@ import { describeAge, describeMs } from '#rules/duration-parameter.ts';
 import type { AutomaticFacts, ReleaseFacts, RestartFacts } from './facts.ts';
 import type { Parameters } from './parameters.ts';
 import { dueBy, judgeAge, leastAge, type Part } from './part.ts';
-import { endOfSupport } from './support-end.ts';
+import { endOfSupport, lastMoment } from './support-end.ts';
 
 const soonMs = 90 * 86_400_000;
 
@@ -14,13 +14,16 @@ export function judgeSupport(
   now: Date,
 ): Part | undefined {
   const end = release && endOfSupport(release, subscription);
-  if (!end) {
-    if (wanted === 'warn') return undefined;
-    const name = release ? release.name : 'this system (no /etc/os-release)';
-    return { reason: 'support-not-known', detail: { release: name } };
-  }
+  const untold: Part | undefined =
+    wanted === 'warn'
+      ? undefined
+      : { reason: 'support-not-known', detail: { release: release?.name ?? 'this system' } };
+  if (!end) return untold;
+  // Supported, without a named end: for as long as what is known here can be believed.
+  if (end.ends === null)
+    return end.trustUntil && now <= lastMoment(end.trustUntil) ? undefined : untold;
   const detail = { release: end.name, ends: end.ends, source: end.source };
-  const leftMs = end.lastMoment.getTime() - now.getTime();
+  const leftMs = lastMoment(end.ends).getTime() - now.getTime();
   if (leftMs > soonMs) return undefined;
   if (leftMs >= 0)
     return { reason: 'support-ends-soon', detail: { ...detail, left: describeAge(leftMs) } };

@@ -7,7 +7,7 @@ const install = {
 };
 
 const refresh = {
-  text: 'Fetch the package lists, and see that this happens by itself every day.',
+  text: 'Look for updates now, and see that this happens by itself every day.',
   commands: ['{refresh}', '{timers}'],
 };
 
@@ -17,7 +17,7 @@ const couldNotCheck = 'We could not check this laptop’s updates. The technicia
 export const reasons = {
   'up-to-date': {
     state: 'compliant',
-    technician: 'No security update is missing (lists as of {asOf}); {pending} other updates wait.',
+    technician: 'No security update is missing (as of {asOf}); {pending} updates wait in all.',
     person: 'This laptop’s updates are all done.',
   },
   'security-due': {
@@ -30,7 +30,7 @@ export const reasons = {
     state: 'compliant',
     technician: 'Updates wait for a restart, due by {dueBy}: {why}.',
     person: 'Please restart this laptop when your work is saved.',
-    fix: { text: 'Restart when nobody is working.', commands: ['sudo systemctl reboot'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
   },
   'support-ends-soon': {
     state: 'compliant',
@@ -57,7 +57,7 @@ export const reasons = {
     person: 'This laptop’s system is too old. The technician can see this too.',
     fix: {
       text: 'Move to a release that is supported, or take the laptop out of use.',
-      commands: ['cat /etc/os-release', 'pro status'],
+      commands: ['{tellRelease}', '{extend}'],
     },
   },
   'restart-overdue': {
@@ -65,7 +65,7 @@ export const reasons = {
     technician:
       'Updates have waited for a restart for at least {age}; the limit is {limit}: {why}.',
     person: 'Please save your work and restart this laptop.',
-    fix: { text: 'Restart when nobody is working.', commands: ['sudo systemctl reboot'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
   },
   'automatic-off': {
     state: 'violated',
@@ -85,13 +85,14 @@ export const reasons = {
   },
   'lists-stale': {
     state: 'unknown',
-    technician: 'The package lists are as of {asOf}, {age} ago: older than the limit of {limit}.',
+    technician:
+      'What updates there are is known as of {asOf}, {age} ago: older than the limit of {limit}.',
     person: couldNotCheck,
     fix: refresh,
   },
   'lists-missing': {
     state: 'unknown',
-    technician: 'There are no package lists to compare with: {what}.',
+    technician: 'There is nothing to compare with: {what}.',
     person: couldNotCheck,
     fix: refresh,
   },
@@ -106,11 +107,11 @@ export const reasons = {
   },
   'lists-from-the-future': {
     state: 'unknown',
-    technician: 'The package lists are dated {asOf}, after this machine’s clock ({now}).',
+    technician: 'The lists of updates are dated {asOf}, after this machine’s clock ({now}).',
     person: 'This laptop’s clock looks wrong, so we could not check. Please tell the technician.',
     fix: {
       text: 'Set the clock, and have it kept right.',
-      commands: ['timedatectl', 'sudo timedatectl set-ntp true'],
+      commands: ['{clock}', '{clockOn}'],
     },
   },
   'no-security-source': {
@@ -119,20 +120,30 @@ export const reasons = {
     person: couldNotCheck,
     fix: {
       text: 'Add the distribution’s security source, then fetch the lists.',
-      commands: ['cat /etc/apt/sources.list /etc/apt/sources.list.d/*', '{refresh}'],
+      commands: ['{sources}', '{refresh}'],
     },
+  },
+  'still-searching': {
+    state: 'unknown',
+    technician:
+      'The first search for updates has not ended yet; the next look will have its result.',
+    person: couldNotCheck,
+    fix: { text: 'Look again in a few minutes.', commands: ['{timers}'] },
   },
   'no-package-manager': {
     state: 'unknown',
     technician: 'Updates are managed by something that this version cannot ask: {what}.',
     person: couldNotCheck,
-    fix: { text: 'Check this machine’s updates by hand.', commands: ['cat /etc/os-release'] },
+    fix: { text: 'Check this machine’s updates by hand.', commands: ['{tellRelease}'] },
   },
   'not-readable': {
     state: 'unknown',
     technician: 'What is installed or offered could not be read: {what}.',
     person: couldNotCheck,
-    fix: { text: 'Run the agent, or this audit, as root.', commands: ['sudo beadle audit'] },
+    fix: {
+      text: 'Run the agent, or this audit, as root or administrator.',
+      commands: ['{audit}', '{timers}'],
+    },
   },
   'support-not-known': {
     state: 'unknown',
@@ -140,21 +151,21 @@ export const reasons = {
     person: couldNotCheck,
     fix: {
       text: 'Look the release up at its maker’s; a newer Beadle may know it.',
-      commands: ['cat /etc/os-release'],
+      commands: ['{tellRelease}'],
     },
   },
   'restart-not-known': {
     state: 'unknown',
     technician: 'Whether a restart is needed could not be found out: {what}.',
     person: couldNotCheck,
-    fix: { text: 'Compare by hand.', commands: ['uname -r', 'ls /boot'] },
+    fix: { text: 'Compare by hand.', commands: ['{running}', '{waiting}'] },
   },
   'restart-age-not-known': {
     state: 'unknown',
     technician:
       'Updates wait for a restart, and for how long cannot be told: at least {age}; the limit is {limit}. {why}.',
     person: 'Please restart this laptop when your work is saved.',
-    fix: { text: 'Restart when nobody is working.', commands: ['sudo systemctl reboot'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
   },
   'automatic-not-known': {
     state: 'unknown',

@@ -27,7 +27,8 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
     rebootWithin: { kind: 'smaller' },
   },
   defaultIntervalMs: 3_600_000,
-  timeLimitMs: 20_000,
+  // A first search of Windows Update is waited for; a list of apt's takes half a second.
+  timeLimitMs: 75_000,
   reasons,
   records: [
     {

@@ -22,3 +22,9 @@ export function timeOf(value: unknown): Date | undefined {
   const at = ms === undefined ? Date.parse(textOf(value)) : Number(ms);
   return Number.isFinite(at) && at > Date.UTC(1990, 0) ? new Date(at) : undefined;
 }
+
+/** The same for times that are UTC without saying so, as COM objects of Windows Update give them. */
+export function utcTimeOf(value: unknown): Date | undefined {
+  const text = textOf(value);
+  return timeOf(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : text);
+}
