@@ -2,6 +2,8 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { copyPowershellScripts } from './powershell-scripts.ts';
+import { version } from '#base/version.ts';
+import { writeManifest } from './manifest.ts';
 import { zodInEnglish } from './zod-in-english.ts';
 
 // Packages with native parts, or that find files beside themselves, stay outside the bundle.
@@ -35,6 +37,7 @@ export async function bundleCli(
     logLevel: 'warning',
   });
   copyPowershellScripts(root, fresh);
+  writeManifest(fresh, version);
   // In one step: a command that starts meanwhile finds the old bundle or the new one, never half.
   const old = `${fresh}.old`;
   rmSync(old, { recursive: true, force: true });

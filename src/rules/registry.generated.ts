@@ -1,4 +1,5 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
+import { rule as agentHealth } from '#rules/agent-health/rule.ts';
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
 import { rule as browserPolicy } from '#rules/browser-policy/rule.ts';
@@ -18,6 +19,7 @@ import type { Rule } from '#rules/rule.ts';
 
 /** Facts and parameters of a rule are opaque from outside. */
 export const generatedRules = [
+  agentHealth,
   antivirus,
   aup,
   browserPolicy,
@@ -37,6 +39,11 @@ export const generatedRules = [
 export const probeLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<ProbeModule>>>>
 > = {
+  'agent-health': {
+    linux: () => import('#rules/agent-health/probe.linux.ts'),
+    win32: () => import('#rules/agent-health/probe.win32.ts'),
+    darwin: () => import('#rules/agent-health/probe.darwin.ts'),
+  },
   antivirus: {
     linux: () => import('#rules/antivirus/probe.linux.ts'),
     win32: () => import('#rules/antivirus/probe.win32.ts'),

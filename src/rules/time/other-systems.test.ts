@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedMachine } from '#platform/fake-host.ts';
-import { judge } from './test-clock.ts';
+import { judgeRule, lookedAt as now, memoryWith } from '#test/helpers/judge-rule.ts';
+
+/** A clock that is right, so that only what keeps it is judged. */
+const memory = memoryWith({ console: { clock: { aheadMs: 0, uncertainMs: 1_050, at: now } } });
+const judge = (machine: RecordedMachine, parameters: object) =>
+  judgeRule('time', machine, { parameters, memory });
 
 describe('Windows', () => {
   const service = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time';
@@ -29,13 +34,13 @@ describe('Windows', () => {
 
   it('counts a service that may start, by itself or by a trigger', async () => {
     for (const start of [2, 3])
-      expect(await judge(windows({ Start: start }), { aheadMs: 0 }, wanted)).toMatchObject({
+      expect(await judge(windows({ Start: start }), wanted)).toMatchObject({
         reason: 'right',
       });
   });
 
   it('counts one that follows a domain, and says whom it asks', async () => {
-    const found = await judge(windows({ Start: 2 }, { Type: 'NT5DS' }), { aheadMs: 0 }, wanted);
+    const found = await judge(windows({ Start: 2 }, { Type: 'NT5DS' }), wanted);
     expect(found.reason).toBe('right');
     expect(found.evidence).toContainEqual({
       label: 'Windows Time',
@@ -60,7 +65,7 @@ describe('Windows', () => {
       ),
     ],
   ])('does not count one that is %s', async (_, machine) => {
-    expect(await judge(machine, { aheadMs: 0 }, wanted)).toMatchObject({
+    expect(await judge(machine, wanted)).toMatchObject({
       state: 'violated',
       reason: 'nothing-keeps-it',
       detail: { lookAtClock: 'w32tm /query /status' },
@@ -72,7 +77,7 @@ describe('Windows', () => {
       os: 'win32',
       registry: { [service]: { error: 'not-permitted' } },
     };
-    expect(await judge(closed, { aheadMs: 0 }, { keeper: 'required' })).toMatchObject({
+    expect(await judge(closed, { keeper: 'required' })).toMatchObject({
       reason: 'keeper-unseen',
     });
     const far = windows(
@@ -84,7 +89,7 @@ describe('Windows', () => {
         },
       },
     );
-    expect(await judge(far, { aheadMs: 0 }, wanted)).toMatchObject({
+    expect(await judge(far, wanted)).toMatchObject({
       reason: 'zone-unseen',
       detail: { zone: 'Lord Howe Standard Time' },
     });
@@ -106,15 +111,11 @@ describe('macOS', () => {
   const wanted = { keeper: 'required', zone: 'Europe/London' };
 
   it('reads its settings file, a profile’s first', async () => {
+    expect(await judge(mac({ files: { [settings]: plist(true) } }), wanted)).toMatchObject({
+      reason: 'right',
+    });
     expect(
-      await judge(mac({ files: { [settings]: plist(true) } }), { aheadMs: 0 }, wanted),
-    ).toMatchObject({ reason: 'right' });
-    expect(
-      await judge(
-        mac({ files: { [settings]: plist(true), [managed]: plist(false) } }),
-        { aheadMs: 0 },
-        wanted,
-      ),
+      await judge(mac({ files: { [settings]: plist(true), [managed]: plist(false) } }), wanted),
     ).toMatchObject({
       reason: 'nothing-keeps-it',
       detail: { setClock: 'sudo systemsetup -setusingnetworktime on' },
@@ -123,16 +124,15 @@ describe('macOS', () => {
 
   it('asks systemsetup where the file does not tell', async () => {
     const answering = (stdout: string) => mac({ commands: { [asked]: { stdout } } });
-    expect(await judge(answering('Network Time: On\n'), { aheadMs: 0 }, wanted)).toMatchObject({
+    expect(await judge(answering('Network Time: On\n'), wanted)).toMatchObject({
       reason: 'right',
     });
-    expect(await judge(answering('Network Time: Off\n'), { aheadMs: 0 }, wanted)).toMatchObject({
+    expect(await judge(answering('Network Time: Off\n'), wanted)).toMatchObject({
       reason: 'nothing-keeps-it',
     });
     expect(
       await judge(
         answering('You need administrator access to run this tool... exiting!\n'),
-        { aheadMs: 0 },
         wanted,
       ),
     ).toMatchObject({
@@ -144,7 +144,7 @@ describe('macOS', () => {
       },
     });
     expect(
-      await judge(mac({ commands: { [asked]: { error: 'timed-out' } } }), { aheadMs: 0 }, wanted),
+      await judge(mac({ commands: { [asked]: { error: 'timed-out' } } }), wanted),
     ).toMatchObject({ state: 'unknown' });
   });
 
@@ -153,9 +153,9 @@ describe('macOS', () => {
       files: { [settings]: 'bplist00' },
       commands: { [asked]: { stdout: 'Network Time: On' } },
     });
-    expect(await judge(broken, { aheadMs: 0 }, wanted)).toMatchObject({ reason: 'right' });
-    expect(
-      await judge(mac({ files: { [settings]: 'bplist00' } }), { aheadMs: 0 }, wanted),
-    ).toMatchObject({ reason: 'keeper-unseen' });
+    expect(await judge(broken, wanted)).toMatchObject({ reason: 'right' });
+    expect(await judge(mac({ files: { [settings]: 'bplist00' } }), wanted)).toMatchObject({
+      reason: 'keeper-unseen',
+    });
   });
 });

@@ -1,8 +1,23 @@
 import { describe, expect, it, test } from 'vitest';
 import type { RecordedMachine } from '#platform/fake-host.ts';
 import { rule } from './rule.ts';
-import { judge, now } from './test-clock.ts';
+import { judgeRule, lookedAt as now, memoryWith } from '#test/helpers/judge-rule.ts';
 import { zoneOfPath } from './zone-link.ts';
+
+interface Told {
+  aheadMs?: number;
+  uncertainMs?: number;
+  latestKnown?: Date;
+  enrolled?: boolean;
+}
+
+/** What the rule says with what an agent was told; null: no agent took part. */
+function judge(machine: RecordedMachine, told: Told | null, parameters: object = {}) {
+  const { aheadMs, uncertainMs = 1_050, latestKnown = now, enrolled = true } = told ?? {};
+  const clock = aheadMs === undefined ? null : { aheadMs, uncertainMs, at: now };
+  const memory = told && memoryWith({ console: { enrolled, clock }, agent: { latestKnown } });
+  return judgeRule('time', machine, { parameters, memory });
+}
 
 const debian: RecordedMachine = {
   files: {
