@@ -82,6 +82,7 @@ export const probeLoaders: Readonly<
   'os-updates': {
     linux: () => import('#rules/os-updates/probe.linux.ts'),
     win32: () => import('#rules/os-updates/probe.win32.ts'),
+    darwin: () => import('#rules/os-updates/probe.darwin.ts'),
   },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/probe.linux.ts'),

@@ -1,5 +1,6 @@
 import type { Enforcer } from '#rules/rule.ts';
-import { definitionSettings, softwareUpdatePath } from './mac-preferences.ts';
+import { softwareUpdatePath } from '#rules/mac-software-update.ts';
+import { definitionSettings } from './mac-preferences.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Sees that the Mac fetches XProtect's definitions by itself. A management profile outweighs this. */

@@ -1,7 +1,7 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { Definitions, OnOff, ProductFacts, SeenFact } from './facts.ts';
 import { knownRemediator } from './judge-xprotect.ts';
-import { readSoftwareUpdate } from './mac-preferences.ts';
+import { fetchesDefinitions } from './mac-preferences.ts';
 
 /** Until macOS 14 the only place; from 15 on what the other place is filled from. */
 const oldBundle = '/Library/Apple/System/Library/CoreServices/XProtect.bundle';
@@ -15,7 +15,7 @@ export async function probeXprotect(host: Host, signal: AbortSignal): Promise<Pr
   const [definitions, gatekeeper, updates, cleaner] = await Promise.all([
     definitionsOf(host, signal),
     gatekeeperOf(host, signal),
-    readSoftwareUpdate(host),
+    fetchesDefinitions(host),
     bundleVersion(host, remediator),
   ]);
   return {

@@ -1,5 +1,5 @@
 import { describeHostError } from '#platform/host.ts';
-import type { Probe, ProbeContext, Watch } from '#rules/rule.ts';
+import type { Probe, ProbeContext } from '#rules/rule.ts';
 import type { OsUpdatesFacts, SeenFact } from './facts.ts';
 import { automaticOf, policyNotes, readPolicies } from './windows/policies.ts';
 import {
@@ -37,9 +37,6 @@ export const probe: Probe<OsUpdatesFacts> = async (context) => {
     automatic: automaticOf(policies, isServer, lastRun, now),
   };
 };
-
-/** Nothing to watch that is cheap: Windows Update writes its own folders all day. */
-export const watch: Watch = () => ({ dispose: () => undefined });
 
 async function askState(
   { host, signal }: ProbeContext,
