@@ -13,6 +13,7 @@ import { liveRoutes } from '#console/features/live/routes.ts';
 import { overviewRoutes } from '#console/features/overview/routes.ts';
 import { peopleRoutes } from '#console/features/people/routes.ts';
 import { policyRoutes } from '#console/features/policy/routes.ts';
+import { requestRoutes } from '#console/features/requests/routes.ts';
 import { cookieName, signInRoutes } from '#console/features/sign-in/routes.ts';
 import { guardRoutes, type WebSession } from '#console/http/access.ts';
 import { addSecurityHeaders } from '#console/http/headers.ts';
@@ -132,6 +133,7 @@ async function pages(
   deviceRoutes(app, { devices: parts.devices, history, audit });
   classRoutes(app, classes, { db, clock, sign: (payload) => parts.signer.sign(payload), audit });
   aupRoutes(app, aup);
+  requestRoutes(app, parts.requests);
   policyRoutes(app, { policies, rules, catalogue });
   enrolmentRoutes(app, parts.enrolment);
   peopleRoutes(app, parts);

@@ -23,6 +23,7 @@ import { Roster } from '#console/features/people/roster.ts';
 import type { PeopleRoutes } from '#console/features/people/routes.ts';
 import { importPeople } from '#console/features/people/service.ts';
 import { Policies } from '#console/features/policy/service.ts';
+import { Requests } from '#console/features/requests/service.ts';
 import { cookieName } from '#console/features/sign-in/routes.ts';
 import { SignIn } from '#console/features/sign-in/service.ts';
 import { loadOrCreateKey, type KeyPair } from '#node/signatures.ts';
@@ -65,6 +66,7 @@ export interface Parts {
   readonly roster: Roster;
   readonly aup: Aup;
   readonly classes: Classes;
+  readonly requests: Requests;
   readonly enrolment: Enrolment;
   readonly signIn: SignIn;
   readonly identity: DeviceIdentity;
@@ -161,7 +163,7 @@ function addDocuments(
   });
 }
 
-function addPages(parts: Mutable<Parts>, { clock }: ConsoleDeps): void {
+function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): void {
   const { db } = parts.database;
   const isConnected = (device: string) => parts.hub.isConnected(device);
   const look = (changes: readonly Revised[]) => parts.hub.look(changes);
@@ -185,6 +187,16 @@ function addPages(parts: Mutable<Parts>, { clock }: ConsoleDeps): void {
     audit: (tx, who, action, subject) => auditBy(parts)(tx, who.username, action, subject),
     changed: (topics) => parts.live.publish(topics),
   });
+  parts.requests = new Requests({
+    db,
+    clock,
+    catalogue,
+    policy: () => parts.policies.policy,
+    bump: (tx, device) => parts.book.bump(tx, device),
+    look,
+    audit: (tx, entry) => parts.audit.addIn(tx, entry),
+    changed: (topics) => parts.live.publish(topics),
+  });
   parts.importPeople = async (file, actor) => {
     const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, file, actor);
     if (imported.ok) await parts.refresh();
@@ -200,10 +212,19 @@ function addPages(parts: Mutable<Parts>, { clock }: ConsoleDeps): void {
 function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void {
   const { db } = parts.database;
   parts.identity = new DeviceIdentity(parts.book, clock);
-  parts.log = new EventLog(db, clock, [parts.findings.projection, parts.aup], (topics) =>
-    parts.live.publish(topics),
+  parts.log = new EventLog(
+    db,
+    clock,
+    [parts.findings.projection, parts.aup, parts.requests],
+    (topics) => parts.live.publish(topics),
   );
-  parts.desired = new DesiredStates(parts.book, parts.policies, parts.roster, parts.classes);
+  parts.desired = new DesiredStates(
+    parts.book,
+    parts.policies,
+    parts.roster,
+    parts.classes,
+    parts.requests,
+  );
   parts.hub = new NudgeHub(
     {
       connected: (device) => void welcome(parts, device, logger),

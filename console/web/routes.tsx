@@ -13,6 +13,7 @@ const DevicesPage = lazy(() => import('./devices/page.tsx'));
 const DevicePage = lazy(() => import('./device/page.tsx'));
 const AupPage = lazy(() => import('./aup/page.tsx'));
 const PolicyPage = lazy(() => import('./policies/page.tsx'));
+const RequestsPage = lazy(() => import('./requests/page.tsx'));
 const EnrolmentPage = lazy(() => import('./enrolment/page.tsx'));
 
 /** Which page an address shows. A wrong address says so instead of guessing. */
@@ -36,6 +37,7 @@ export function Routes(): JSX.Element {
             {({ classId }) => <ClassPage key={classId} classId={classId} />}
           </Route>
           <Route path="/aup" component={AupPage} />
+          <Route path="/requests" component={RequestsPage} />
           <Route path="/policies" component={PolicyPage} />
           <Route path="/enrolment" component={EnrolmentPage} />
           <Route>

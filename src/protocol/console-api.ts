@@ -19,7 +19,14 @@ import {
  */
 export const csrfHeader = 'beadle-csrf';
 
-export const consoleRoles = ['technician', 'teacher'] as const;
+/** Roles that a pack may name as the one whose permission is asked for (X13). */
+export const consoleApprovers = [
+  'computing-coordinator',
+  'business-manager',
+  'head',
+  'deputy-head',
+] as const;
+export const consoleRoles = ['technician', 'teacher', ...consoleApprovers] as const;
 export const consoleRole = z.enum(consoleRoles);
 export type ConsoleRole = z.infer<typeof consoleRole>;
 
@@ -267,6 +274,59 @@ export const peopleImported = z.strictObject({
 });
 export type PeopleImported = z.infer<typeof peopleImported>;
 
+export const requestDecision = z.strictObject({
+  decision: z.enum(['granted', 'refused']),
+  by: shortText,
+  at: isoTime,
+  until: isoTime.nullable(),
+  reason: shortText,
+});
+
+/** A person asks for what a rule held back on a device. */
+export const requestRow = z.strictObject({
+  device: id,
+  deviceName: shortText,
+  request: id,
+  rule: ruleId,
+  ruleTitle: shortText,
+  what: shortText,
+  /** Role whose permission the pack asks for. */
+  approver: role,
+  /** What the person wrote, if anything. */
+  note: longText.nullable(),
+  /** null: the device did not know whose it is. */
+  person: z.strictObject({ givenName: shortText, className: shortText.nullable() }).nullable(),
+  at: isoTime,
+  /** Why whoever looks may not decide: it is their own, or another role's; null where they may. */
+  notMine: z.enum(['own', 'role']).nullable(),
+  decision: requestDecision.nullable(),
+});
+export type RequestRow = z.infer<typeof requestRow>;
+
+export const requestQuery = z.strictObject({
+  state: z.enum(['open', 'decided']).default('open'),
+  page: z.coerce.number().int().min(1).default(1),
+});
+export const requestPage = z.strictObject({
+  rows: z.array(requestRow),
+  total: z.int(),
+  page: z.int(),
+  pageSize: z.int(),
+  /** How many wait for a decision, whichever are shown. */
+  open: z.int(),
+});
+export type RequestPage = z.infer<typeof requestPage>;
+
+/** Body of `POST /api/devices/:device/requests/:request/decision`. */
+export const decideRequest = z.strictObject({
+  decision: z.enum(['granted', 'refused']),
+  /** The person is shown it. */
+  reason: z.string().trim().min(3).max(200),
+  /** Until when the same may arrive again; absent: for good. */
+  until: isoTime.optional(),
+});
+export type DecideRequest = z.infer<typeof decideRequest>;
+
 /** Server-sent event names on `GET /api/live`; pages then ask again for what they show. */
-export const liveTopics = ['devices', 'findings', 'classes', 'aup', 'policy'] as const;
+export const liveTopics = ['devices', 'findings', 'classes', 'aup', 'policy', 'requests'] as const;
 export type LiveTopic = (typeof liveTopics)[number];

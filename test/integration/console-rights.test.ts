@@ -109,6 +109,13 @@ const table: Case[] = [
   },
   { route: 'GET /api/aup', path: at('/api/aup'), expected: anyone },
   { route: 'GET /api/policy', path: at('/api/policy?role=pupil&year=2'), expected: technicianOnly },
+  { route: 'GET /api/requests', path: at('/api/requests'), expected: technicianOnly },
+  {
+    route: 'POST /api/devices/:device/requests/:request/decision',
+    path: (i) => `/api/devices/${i.ownDevice}/requests/none/decision`,
+    body: { decision: 'granted', reason: 'For the club.' },
+    expected: { nobody: 401, teacher: 403, technician: 404 },
+  },
   { route: 'GET /api/rules', path: at('/api/rules'), expected: anyone },
   { route: 'GET /api/enrolment-codes', path: at('/api/enrolment-codes'), expected: technicianOnly },
   {

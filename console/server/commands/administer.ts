@@ -9,7 +9,7 @@ import { putClasses } from '#console/features/classes/store.ts';
 import { Enrolment } from '#console/features/enrolment/service.ts';
 import { importPeople } from '#console/features/people/service.ts';
 import { SignIn } from '#console/features/sign-in/service.ts';
-import { consoleRole, createEnrolmentCode } from '#protocol/console-api.ts';
+import { consoleRole, consoleRoles, createEnrolmentCode } from '#protocol/console-api.ts';
 
 /**
  * What `beadle console …` does on the database beside a running console. Whoever may write the
@@ -54,7 +54,7 @@ export interface User {
 export function addUser(dataDir: string, user: User): Promise<Result<string, string>> {
   return withDatabase(dataDir, async ({ signIn }) => {
     const role = consoleRole.safeParse(user.role);
-    if (!role.success) return err(`"${user.role}" is not a role: technician or teacher`);
+    if (!role.success) return err(`"${user.role}" is not a role: ${consoleRoles.join(', ')}`);
     const put = await signIn.putAccount({ ...user, role: role.data }, actor);
     return put.ok ? ok(`${user.username} may sign in as ${role.data}`) : put;
   });

@@ -43,6 +43,8 @@ export interface ConsoleDatabase {
   aup_standing: { person: string; complete: number; missing: string; at: string | null };
   // features/policy
   policy_revisions: RevisionRow;
+  // features/requests
+  requests: RequestRow;
   // features/audit-log
   audit_log: AuditRow;
 }
@@ -182,4 +184,23 @@ export interface AuditRow {
   detail: string;
   previous: string;
   hash: string;
+}
+
+/** What a person asked for on a device, and the answer. */
+export interface RequestRow {
+  device: string;
+  /** The device's own id for it. */
+  request: string;
+  rule: string;
+  what: string;
+  approver: Role;
+  note: string | null;
+  person: string | null;
+  at: string;
+  decision: 'granted' | 'refused' | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_at: string | null;
+  until: string | null;
+  reason: string | null;
 }

@@ -63,6 +63,12 @@ export interface ClassSessions {
   ofClass(classId: string, at: string): Promise<{ sessions: SupervisedSession[]; ended: string[] }>;
 }
 
+/** Answers to what people asked for on a device. */
+export interface Decisions {
+  /** Those that may still matter to it at `at`, the latest last. */
+  ofDevice(device: string, at: string): Promise<NonNullable<DesiredState['decisions']>>;
+}
+
 export interface Snapshots {
   /** Whether the device's digest differs from what is stored, so that it should send a snapshot. */
   differs(device: string, storedThrough: number, digest: string): Promise<boolean>;

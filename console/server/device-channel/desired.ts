@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type {
   ClassSessions,
+  Decisions,
   DesiredState,
   DeviceBook,
   SignedDocuments,
@@ -18,29 +19,33 @@ export class DesiredStates {
   readonly #policies: SignedDocuments;
   readonly #rosters: SignedDocuments;
   readonly #sessions: ClassSessions;
+  readonly #decisions: Decisions;
 
   constructor(
     devices: DeviceBook,
     policies: SignedDocuments,
     rosters: SignedDocuments,
     sessions: ClassSessions,
+    decisions: Decisions,
   ) {
     this.#devices = devices;
     this.#policies = policies;
     this.#rosters = rosters;
     this.#sessions = sessions;
+    this.#decisions = decisions;
   }
 
   /** The device's row is read first: whatever changes after that comes with a higher revision. */
   async of(device: string): Promise<{ text: string; hash: string }> {
     const wanted = await this.#devices.wanted(device);
     if (!wanted) throw notFound('device');
-    const [policy, roster, { sessions, ended }] = await Promise.all([
+    const [policy, roster, { sessions, ended }, decisions] = await Promise.all([
       this.#policies.newest(),
       this.#rosters.newest(),
       wanted.classId
         ? this.#sessions.ofClass(wanted.classId, wanted.at)
         : { sessions: [], ended: [] },
+      this.#decisions.ofDevice(device, wanted.at),
     ]);
     if (!policy || !roster) throw new Error('no policy or roster was published at the start');
     const state: DesiredState = {
@@ -52,6 +57,7 @@ export class DesiredStates {
       roster,
       sessions: sessions.slice(0, 50),
       endedSessions: ended.slice(0, 200),
+      ...(decisions.length > 0 ? { decisions } : {}),
       ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
     };
     const text = canonicalJson(state);

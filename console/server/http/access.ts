@@ -94,9 +94,9 @@ export function notYours(): HttpProblem {
   return problemOf(403, 'not-allowed', 'Your role does not allow this.', 'Ask a technician.');
 }
 
-/** Technicians see every class, teachers their own: the same answer whether the class exists or not. */
+/** Technicians see every class, all others their own (approvers have none): the same answer whether the class exists or not. */
 export function requireClass(session: WebSession, classId: string): void {
-  if (session.role === 'teacher' && !session.classes.includes(classId)) throw notYours();
+  if (session.role !== 'technician' && !session.classes.includes(classId)) throw notYours();
 }
 
 // A browser names the page's origin on every changing request. What is not a browser may leave it

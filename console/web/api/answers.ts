@@ -10,6 +10,7 @@ import {
   me,
   overview,
   policyView,
+  requestPage,
   type AupCoverage,
   type ClassDetail,
   type ClassSummary,
@@ -20,6 +21,7 @@ import {
   type Me,
   type Overview,
   type PolicyView,
+  type RequestPage,
 } from '#protocol/console-api.ts';
 import { ruleCatalogue, type RuleCatalogue } from '#protocol/rule-catalogue.ts';
 import { ask } from './client.ts';
@@ -106,4 +108,13 @@ export const useEnrolmentCodes = (): UseQueryResult<EnrolmentCode[]> =>
   useQuery({
     queryKey: ['enrolment-codes'],
     queryFn: ({ signal }) => ask(enrolmentCodes, '/api/enrolment-codes', { signal }),
+  });
+
+/** Requests that wait or were decided; `search` is a query string as the address has it. */
+export const useRequests = (search: string): UseQueryResult<RequestPage> =>
+  useQuery({
+    queryKey: ['requests', search],
+    queryFn: ({ signal }) =>
+      ask(requestPage, `/api/requests${search === '' ? '' : `?${search}`}`, { signal }),
+    placeholderData: keepPreviousData,
   });

@@ -6,5 +6,6 @@ export const answersOf: Readonly<Record<LiveTopic, readonly string[]>> = {
   findings: ['overview', 'devices', 'device', 'history'],
   classes: ['overview', 'classes', 'class', 'enrolment-codes'],
   aup: ['overview', 'aup', 'class', 'device'],
-  policy: ['overview', 'policy', 'rules', 'aup', 'device'],
+  requests: ['requests'],
+  policy: ['requests', 'overview', 'policy', 'rules', 'aup', 'device'],
 };

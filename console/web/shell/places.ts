@@ -7,6 +7,7 @@ export interface Place {
 
 const classes = { path: '/classes', name: 'Classes' };
 const agreement = { path: '/aup', name: 'AUP' };
+const requests = { path: '/requests', name: 'Requests' };
 
 /** What each role is offered; the server decides again for every request. */
 export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
@@ -15,15 +16,24 @@ export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
     { path: '/devices', name: 'Laptops' },
     classes,
     agreement,
+    requests,
     { path: '/policies', name: 'Policy' },
     { path: '/enrolment', name: 'Enrolment' },
   ],
   teacher: [classes, agreement],
+  'computing-coordinator': [requests],
+  'business-manager': [requests],
+  head: [requests],
+  'deputy-head': [requests],
 };
 
 export const homeOf: Readonly<Record<ConsoleRole, string>> = {
   technician: '/',
   teacher: '/classes',
+  'computing-coordinator': '/requests',
+  'business-manager': '/requests',
+  head: '/requests',
+  'deputy-head': '/requests',
 };
 
 /** Whether `path` is `place` or lies under it. */

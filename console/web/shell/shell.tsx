@@ -66,7 +66,7 @@ function Places(): JSX.Element {
         </nav>
         <div className="who">
           <span className="who-name">
-            {me.name} <span className="muted">{me.role}</span>
+            {me.name} <span className="muted">{me.role.replaceAll('-', ' ')}</span>
           </span>
           <Button
             variant="subtle"

@@ -28,8 +28,8 @@ export const reasons = {
   },
   'not-allowed': {
     state: 'violated',
-    technician: '{what} was not allowed by {by}.',
-    person: 'The file was not allowed. Ask if you need it.',
+    technician: '{what} was not allowed by {by}: {why}',
+    person: 'The file was not allowed. {by} says: {why}',
     fix: { text: 'The reason is in the console, under Requests.', commands: [] },
   },
 } as const satisfies Readonly<Record<string, ReasonText>>;

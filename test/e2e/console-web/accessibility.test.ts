@@ -42,6 +42,12 @@ const sheets: readonly Sheet[] = [
     prepare: startLesson,
   },
   { name: 'AUP', path: '/aup', ready: 'Ngozi' },
+  { name: 'requests', path: '/requests', ready: 'scratch-desktop-setup.exe' },
+  {
+    name: 'requests, decided',
+    path: '/requests?state=decided',
+    ready: 'Use the one in the Software Centre.',
+  },
   { name: 'policy', path: '/policies', ready: 'maxDefinitionAge' },
   { name: 'enrolment', path: '/enrolment', ready: 'Codes that still work' },
 ];

@@ -26,6 +26,12 @@ const sheets: readonly Sheet[] = [
     empty: 'Nobody owes a document yet',
     some: /have completed every document they owe/,
   },
+  {
+    path: '/requests',
+    title: 'Requests',
+    empty: 'Nothing waits for a decision',
+    some: 'scratch-desktop-setup.exe',
+  },
   { path: '/enrolment', title: 'Enrolment', empty: /^None\. Make one above/, some: 'Make a code' },
   { path: '/policies', title: 'Policy', empty: 'Policy', some: 'maxDefinitionAge' },
   { path: '/devices/dev-10', title: 'SL-L10', empty: /was not found/, some: 'Findings' },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startFixture, type Fixture } from '../../../console/web/fixtures/server.ts';
 import { bundle } from '../../../build/bundle.ts';
+import type { ConsoleRole } from '#protocol/console-api.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
 
 /**
@@ -16,7 +17,7 @@ interface Shot {
   readonly name: string;
   readonly path: string;
   readonly laptops?: number;
-  readonly role?: 'technician' | 'teacher' | null;
+  readonly role?: ConsoleRole | null;
   readonly prepare?: (page: Page, fixture: Fixture) => Promise<void>;
   readonly before?: (fixture: Fixture) => void;
 }
@@ -65,6 +66,14 @@ const shots: readonly Shot[] = [
   { name: 'class-not-allowed', path: '/devices', role: 'teacher' },
   { name: 'aup', path: '/aup' },
   { name: 'aup-empty', path: '/aup', laptops: 0 },
+  { name: 'requests', path: '/requests' },
+  { name: 'requests-approver', path: '/', role: 'business-manager' },
+  { name: 'requests-empty', path: '/requests', laptops: 0 },
+  { name: 'requests-loading', path: '/requests', before: hold },
+  { name: 'requests-10000', path: '/requests', laptops: 10_000 },
+  { name: 'requests-broken', path: '/requests', before: broken },
+  { name: 'requests-offline', path: '/requests', prepare: offline },
+  { name: 'requests-decided', path: '/requests?state=decided' },
   { name: 'policy', path: '/policies' },
   { name: 'enrolment', path: '/enrolment' },
 ];

@@ -62,7 +62,7 @@ export class Aup implements Projection {
   async coverage(session: WebSession): Promise<AupCoverage> {
     await this.keepToDay();
     const { db, clock } = this.#options;
-    const own = session.role === 'teacher' ? session.classes : undefined;
+    const own = session.role === 'technician' ? undefined : session.classes;
     const people = (await store.readCoverage(db)).filter(
       (row) =>
         !own || (row.role === 'pupil' && row.class_id !== null && own.includes(row.class_id)),

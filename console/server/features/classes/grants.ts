@@ -29,7 +29,7 @@ export async function grant(
     .where('d.id', '=', device)
     .executeTakeFirst();
   requireClass(session, row?.class_id ?? '');
-  if (session.role === 'teacher' && action === 'rule-pause') throw notYours();
+  if (session.role !== 'technician' && action === 'rule-pause') throw notYours();
   if (!row) throw notFound('device');
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + grantLifeMs).toISOString();

@@ -170,6 +170,16 @@ export class Book implements DeviceBook, Disposable {
       .execute();
   }
 
+  /** One device: something that only it is told changed. */
+  bump(tx: Tx, id: string): Promise<Revised[]> {
+    return tx
+      .updateTable('devices')
+      .set((eb) => ({ desired_revision: eb('desired_revision', '+', 1), desired_at: this.#now() }))
+      .where('id', '=', id)
+      .returning(['id', 'desired_revision as revision'])
+      .execute();
+  }
+
   bumpRecheck(tx: Tx, id: string): Promise<Revised[]> {
     return tx
       .updateTable('devices')
