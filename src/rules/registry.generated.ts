@@ -131,6 +131,11 @@ export const enforcerLoaders: Readonly<
   firewall: {
     win32: () => import('#rules/firewall/enforce.win32.ts'),
   },
+  'os-updates': {
+    linux: () => import('#rules/os-updates/enforce.linux.ts'),
+    win32: () => import('#rules/os-updates/enforce.win32.ts'),
+    darwin: () => import('#rules/os-updates/enforce.darwin.ts'),
+  },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
     win32: () => import('#rules/screen-lock/enforce.win32.ts'),
