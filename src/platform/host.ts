@@ -165,7 +165,10 @@ export interface DeviceEvent {
 
 export interface HostSession {
   readonly account: string;
+  /** The account's number; on Windows one made from its SID. */
   readonly uid: number;
+  /** Windows' own identifier of the account, `S-1-5-21-…`; elsewhere absent. */
+  readonly sid?: string;
   readonly active: boolean;
   readonly remote: boolean;
   readonly since: Date | null;

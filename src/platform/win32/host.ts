@@ -11,7 +11,7 @@ import { processes } from '#platform/win32/running.ts';
 import { readRegistry } from '#platform/win32/registry.ts';
 import { askPowerShell } from '#platform/win32/powershell.ts';
 
-/** A Windows machine: files and programs. What it cannot tell is answered with an error. */
+/** A Windows machine, through its files, its own functions and PowerShell scripts. */
 export function createWindowsHost(options: FullHostOptions): Host {
   return {
     os: 'win32',
@@ -24,7 +24,7 @@ export function createWindowsHost(options: FullHostOptions): Host {
     watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: sessions,
-    watchSessions: watchSessions,
+    watchSessions: (onChange) => watchSessions(onChange, options.logger),
     processes,
     readRegistry,
     askPowerShell,
