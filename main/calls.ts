@@ -60,6 +60,7 @@ export function windowHandlers({ client, settings, open, signOut }: CallParts): 
         return asked.value.length > 0 ? opened('aup') : given({ opened: false });
       },
     },
+    refused: everyWindow,
     help: { ...everyWindow, reportFault },
   };
 }

@@ -39,6 +39,7 @@ export class SessionWindows {
   private held = false;
   private answeredAt: Date | null = null;
   private wallBroken = false;
+  private refusalSeen: string | null = null;
   private timer: Disposable | null = null;
 
   constructor(options: SessionWindowsOptions) {
@@ -102,6 +103,7 @@ export class SessionWindows {
       answeredAt: this.answeredAt,
       wallBroken: this.wallBroken,
       asked: this.asked,
+      refusalSeen: this.refusalSeen,
       displays: displaysNow(),
       now,
     });
@@ -134,6 +136,8 @@ export class SessionWindows {
 
   private forget(page: PageName): void {
     this.asked.delete(page as Asked);
+    if (page === 'refused')
+      this.refusalSeen = this.options.client.state?.refusals?.[0]?.id ?? this.refusalSeen;
     if (page === 'aup' || page === 'cover') this.answeredAt = null;
     this.update();
   }

@@ -34,6 +34,7 @@ const inEveryVariant = new Set([
   'status/mixed',
   'status/technician',
   'help/some',
+  'refused/stick',
 ]);
 
 function shotsOf(scene: Scene): Shot[] {

@@ -2,6 +2,7 @@ import { assertNever } from '#base/assert-never.ts';
 import { aupLook, coverLook, wallLook } from './aup.ts';
 import type { WindowLook } from './hardened-window.ts';
 import { helpLook } from './help.ts';
+import { refusedLook } from './refused.ts';
 import { statusLook } from './status.ts';
 import { bannerLook } from './supervised.ts';
 import type { WantedWindow } from './wanted.ts';
@@ -18,6 +19,8 @@ export function lookOf(wanted: WantedWindow): WindowLook {
       return bannerLook(display);
     case 'status':
       return statusLook(display);
+    case 'refused':
+      return refusedLook(display);
     case 'help':
       return helpLook(display);
     default:

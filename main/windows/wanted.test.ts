@@ -42,6 +42,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   lostAt: null,
   answeredAt: null,
   wallBroken: false,
+  refusalSeen: null,
   asked: new Set<Asked>(),
   displays: [display(1), display(2)],
   now,
@@ -160,4 +161,16 @@ test('in any situation: keys are unique, asked-for windows are there, covers onl
       if (walls.length > 0) expect(windows.every((one) => one.onTop)).toBe(true);
     }),
   );
+});
+
+test('what was refused is said at once, above everything, and once', () => {
+  const refusal = { id: 'r1', rule: 'usb-storage', what: 'A stick', reason: 'not-allowed' };
+  const told = { ...refusal, detail: {}, at: now.toISOString() };
+  const refusals = (...ids: string[]) => ({
+    state: { ...state, refusals: ids.map((id) => ({ ...told, id })) },
+  });
+  expect(of('refused', wanted(refusals('r1')))).toMatchObject([{ onTop: true, closable: true }]);
+  expect(of('refused', wanted({ ...refusals('r1'), refusalSeen: 'r1' }))).toEqual([]);
+  expect(of('refused', wanted({ ...refusals('r2', 'r1'), refusalSeen: 'r1' }))).toHaveLength(1);
+  expect(of('refused', wanted({}))).toEqual([]);
 });

@@ -34,7 +34,7 @@ export interface WantedWindow {
 }
 
 /** Windows that a person may ask for. */
-export type Asked = Exclude<WindowName, 'supervised'>;
+export type Asked = Exclude<WindowName, 'supervised' | 'refused'>;
 
 export interface Situation {
   readonly state: LocalState | null;
@@ -45,6 +45,8 @@ export interface Situation {
   /** The AUP page kept failing: a wall without a page would hold a person for nothing. */
   readonly wallBroken: boolean;
   readonly asked: ReadonlySet<Asked>;
+  /** The refusal that was the newest when the person closed its window. */
+  readonly refusalSeen: string | null;
   /** Primary first; never empty while anything can be shown. */
   readonly displays: readonly Display[];
   readonly now: Date;
@@ -75,6 +77,7 @@ export function windowsWanted(situation: Situation): Wanted {
     ...(wall.on ? [primary, ...others].map((one, index) => wallOn(one, index, wall.due)) : []),
     ...banners(situation),
     ...plainWindows(situation, primary, wall.on),
+    ...refusal(situation, primary),
   ];
   return { windows, until: earliest(wall.until, sessionEnd(situation)) };
 }
@@ -138,6 +141,18 @@ function plainWindows(situation: Situation, display: Display, wall: boolean): Wa
       ...{ key: page, page, manner: 'plain', display, visible: true },
       ...{ onTop: wall, closable: true },
     }));
+}
+
+/** What was just kept from happening is said at once, and once: an older one is not shown again. */
+function refusal({ state, lostAt, refusalSeen }: Situation, display: Display): WantedWindow[] {
+  const newest = state?.refusals?.[0];
+  if (!newest || lostAt !== null || newest.id === refusalSeen) return [];
+  return [
+    {
+      ...{ key: 'refused', page: 'refused', manner: 'plain', display, visible: true },
+      ...{ onTop: true, closable: true },
+    },
+  ];
 }
 
 function earliest(a: Date | null, b: Date | null): Date | null {

@@ -56,6 +56,8 @@ export const windowContracts = {
     ),
     openAup: call(nothing, z.strictObject({ opened: z.boolean() })),
   },
+  /** Says what was kept from happening just now, why, and whom to ask. */
+  refused: { ...everyWindow },
   help: {
     ...everyWindow,
     reportFault: call(

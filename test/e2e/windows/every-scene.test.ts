@@ -52,7 +52,7 @@ const smallTargets = (page: Page): Promise<string[]> =>
   })()`);
 
 describe('each page’s script', () => {
-  it.each(['aup', 'supervised', 'status', 'help', 'cover'])(
+  it.each(['aup', 'supervised', 'status', 'help', 'refused', 'cover'])(
     '%s is under 250 kB, zipped',
     async (name) => {
       const html = await readFile(join(pages.folder, name, 'index.html'), 'utf8');

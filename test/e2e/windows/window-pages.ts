@@ -55,6 +55,7 @@ export const usualSize: Record<Scene['window'], { width: number; height: number 
   supervised: { width: banner.width, height: banner.height },
   status: { width: 960, height: 720 },
   help: { width: 560, height: 640 },
+  refused: { width: 560, height: 560 },
   cover: { width: 1366, height: 768 },
 };
 

@@ -1,0 +1,11 @@
+import { centred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+export function refusedLook(display: Display): WindowLook {
+  return {
+    title: 'Not used here',
+    bounds: centred(display.workArea, 560, 560),
+    options: { minWidth: 320, minHeight: 320 },
+  };
+}

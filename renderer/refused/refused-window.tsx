@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { fillTemplate } from '#base/fill-template.ts';
+import type { LocalState, Refusal } from '#protocol/local-ipc.ts';
+import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { Button } from '../ui/button.tsx';
+import { ContactList } from '../ui/contact-list.tsx';
+import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useAnswer, useLiveState } from '../ui/use-answer.ts';
+import { useNow } from '../ui/use-now.ts';
+import { Ago } from '../ui/when.tsx';
+import { pupilWords } from '../ui/words.ts';
+
+/** What was not let in or not started, which rule says so, and whom to ask. Nobody is blamed. */
+export function RefusedWindow({ api }: { api: WindowApi<'refused'> }): ReactNode {
+  const state = useLiveState(api);
+  const catalogue = useAnswer(api.catalogue);
+  if (state.kind === 'loading' || catalogue.kind === 'loading')
+    return (
+      <main className="refused-page" aria-busy="true">
+        <h1>{pupilWords.loading}</h1>
+        <div className="skeleton refused-skeleton" aria-hidden="true" />
+      </main>
+    );
+  if (state.kind === 'failed')
+    return (
+      <CalmPage icon="hand" title={pupilWords.crashedTitle}>
+        <ProblemNote
+          holds={pupilWords.crashedHolds}
+          next={pupilWords.rulesLostNext}
+          problem={state.problem}
+        />
+      </CalmPage>
+    );
+  const rules = catalogue.kind === 'ready' ? catalogue.value : [];
+  return <RefusedPage state={state.value} rules={rules} openHelp={api.openHelp} />;
+}
+
+function RefusedPage(props: {
+  state: LocalState;
+  rules: RuleCatalogue;
+  openHelp: WindowApi<'refused'>['openHelp'];
+}): ReactNode {
+  const { state, rules, openHelp } = props;
+  const now = useNow(30_000);
+  const [newest, ...older] = state.refusals ?? [];
+  return (
+    <div className="refused-page">
+      <main>
+        <h1>
+          <Icon name="hand" /> {pupilWords.refusedTitle}
+        </h1>
+        {newest ? (
+          <section className="refused-newest" aria-live="polite">
+            <p className="refused-what">{newest.what}</p>
+            {personText(newest, rules) && <p>{personText(newest, rules)}</p>}
+            <p className="refused-rule">
+              {pupilWords.refusedRule} {titleOf(newest, rules)} · <Ago at={newest.at} now={now} />
+            </p>
+          </section>
+        ) : (
+          <p>{pupilWords.refusedNothing}</p>
+        )}
+        <p>{pupilWords.refusedBlameless}</p>
+        <ContactList contacts={state.contacts} />
+        {older.length > 0 && (
+          <details>
+            <summary>{pupilWords.refusedBefore}</summary>
+            <ul>
+              {older.map((one) => (
+                <li key={one.id}>
+                  {one.what}: {personText(one, rules)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </main>
+      <footer className="refused-answers">
+        <Button look="main" icon="tick" onPress={() => window.close()}>
+          {pupilWords.close}
+        </Button>
+        <Button icon="hand" onPress={() => void openHelp()}>
+          {pupilWords.helpTitle}
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+const ruleOf = (refusal: Refusal, rules: RuleCatalogue) =>
+  rules.find(({ id }) => id === refusal.rule);
+
+const titleOf = (refusal: Refusal, rules: RuleCatalogue): string =>
+  ruleOf(refusal, rules)?.title ?? refusal.rule;
+
+/** A reason that the catalogue does not know still says whom to ask, below. */
+function personText(refusal: Refusal, rules: RuleCatalogue): string {
+  const words = ruleOf(refusal, rules)?.reasons[refusal.reason]?.person;
+  return words === undefined ? '' : fillTemplate(words, refusal.detail);
+}
