@@ -37,6 +37,14 @@ const cpomsKey = {
   why: 'Merilock key for CPOMS',
 };
 
+const nothingAsked = {
+  minLength: 'unset',
+  minLengthWithDenyList: 'unset',
+  classes: [],
+  maxAge: 'unset',
+};
+const baselinePassword = { ...nothingAsked, minLength: 12, minLengthWithDenyList: 8 };
+
 /** Where a school is silent the value is the baseline's, or the rule's own; where it speaks, its clause's. */
 const silent = 'silent';
 type Cell = [value: unknown, clauses: string | typeof silent];
@@ -212,6 +220,48 @@ describe('the five schools differ where their documents differ', () => {
         ['any', silent],
         ['required', 'STOCKS-27'],
         ['any', silent],
+      ],
+    ],
+    [
+      'X2 passwords of staff',
+      anyone,
+      'password',
+      'staff',
+      [
+        [baselinePassword, silent],
+        [baselinePassword, silent],
+        [{ ...nothingAsked, maxAge: 90 * day }, 'SOKE-07'],
+        [
+          { ...nothingAsked, minLength: 16, classes: ['upper', 'special'], maxAge: 365 * day },
+          'STOCKS-10',
+        ],
+        [baselinePassword, silent],
+      ],
+    ],
+    [
+      'X2 passwords of pupils',
+      anyone,
+      'password',
+      'pupil',
+      [
+        ['unset', silent],
+        ['unset', silent],
+        [{ ...nothingAsked, maxAge: 'never' }, 'SOKE-08'],
+        ['unset', silent],
+        ['unset', silent],
+      ],
+    ],
+    [
+      'X2 what the school must choose',
+      anyone,
+      'password',
+      'mustChoose',
+      [
+        [[], silent],
+        [[], silent],
+        [[], silent],
+        [[], silent],
+        [['pupil.maxAge', 'staff.maxAge'], 'OLI-09'],
       ],
     ],
     [

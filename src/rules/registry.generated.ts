@@ -8,6 +8,7 @@ import { rule as downloads } from '#rules/downloads/rule.ts';
 import { rule as firewall } from '#rules/firewall/rule.ts';
 import { rule as localAdmins } from '#rules/local-admins/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
+import { rule as password } from '#rules/password/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
@@ -28,6 +29,7 @@ export const generatedRules = [
   firewall,
   localAdmins,
   osUpdates,
+  password,
   screenLock,
   software,
   supervisedSession,
@@ -83,6 +85,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/os-updates/probe.linux.ts'),
     win32: () => import('#rules/os-updates/probe.win32.ts'),
     darwin: () => import('#rules/os-updates/probe.darwin.ts'),
+  },
+  password: {
+    linux: () => import('#rules/password/probe.linux.ts'),
+    win32: () => import('#rules/password/probe.win32.ts'),
+    darwin: () => import('#rules/password/probe.darwin.ts'),
   },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/probe.linux.ts'),
