@@ -1,13 +1,12 @@
 import type { EvidenceItem } from '#protocol/finding.ts';
-import type { BlockFacts, ModuleFacts, RootHub } from '#rules/usb-storage/facts.ts';
+import type {
+  BlockFacts,
+  Hold,
+  ModuleFacts,
+  RootHub,
+  SettledBlock,
+} from '#rules/usb-storage/facts.ts';
 import type { DeviceKind } from '#rules/usb-storage/parameters.ts';
-
-/** Whether something would keep a newly plugged device of a kind from being used. */
-export interface Hold {
-  readonly held: 'yes' | 'no' | 'unknown';
-  /** What holds it, or where it would get through. */
-  readonly because: readonly string[];
-}
 
 const newcomers: Readonly<Record<DeviceKind, string>> = {
   storage: 'stick',
@@ -20,10 +19,12 @@ const newcomers: Readonly<Record<DeviceKind, string>> = {
 const withoutTunnels = new Set(['dponly', 'usbonly', 'nopcie']);
 
 /** The hold on every kind together: the weakest decides. */
-export function holdOn(block: BlockFacts, kinds: readonly DeviceKind[]): Hold {
-  const holds = kinds.flatMap((kind) =>
-    kind === 'storage' ? [holdOnUsb(block, kind), holdOnTunnels(block)] : [holdOnUsb(block, kind)],
-  );
+export function holdOn(block: BlockFacts | SettledBlock, kinds: readonly DeviceKind[]): Hold {
+  const holds = kinds.flatMap((kind) => {
+    if ('holds' in block) return [block.holds[kind]];
+    const onUsb = holdOnUsb(block, kind);
+    return kind === 'storage' ? [onUsb, holdOnTunnels(block)] : [onUsb];
+  });
   const weakest =
     (['no', 'unknown'] as const).find((held) => holds.some((one) => one.held === held)) ?? 'yes';
   const because = holds.filter((one) => one.held === weakest).flatMap((one) => one.because);
@@ -78,8 +79,20 @@ function holdOnTunnels({ thunderbolt }: BlockFacts): Hold {
   };
 }
 
+/** Lines that a technician may use on Linux. Refusing the drivers does not hold back phones. */
+const byHandOnLinux = {
+  mend: "printf 'install usb-storage /bin/false\\ninstall uas /bin/false\\n' > /etc/modprobe.d/beadle-usb-storage.conf && modprobe -r uas usb-storage",
+  look: 'lsblk -o NAME,SIZE,FSTYPE,MOUNTPOINTS; usbguard list-rules; boltctl domains',
+};
+
+export const byHand = (
+  block: BlockFacts | SettledBlock,
+): { readonly mend: string; readonly look: string } =>
+  'holds' in block ? { mend: block.mend, look: block.look } : byHandOnLinux;
+
 /** The facts behind a hold, for a technician. */
-export function blockEvidence(block: BlockFacts): EvidenceItem[] {
+export function blockEvidence(block: BlockFacts | SettledBlock): EvidenceItem[] {
+  if ('holds' in block) return [...block.evidence];
   return [
     ...block.rootHubs.slice(0, 16).map((hub) => ({
       label: `${hub.name} authorises`,

@@ -1,8 +1,8 @@
 import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
 import type { EvaluateContext } from '#rules/rule.ts';
-import { blockEvidence, type Hold, holdOn } from '#rules/usb-storage/block.ts';
+import { blockEvidence, byHand, holdOn } from '#rules/usb-storage/block.ts';
 import { nameOf } from '#rules/usb-storage/device-name.ts';
-import type { AttachedDevice, HeldDevice, UsbFacts } from '#rules/usb-storage/facts.ts';
+import type { AttachedDevice, HeldDevice, Hold, UsbFacts } from '#rules/usb-storage/facts.ts';
 import { judgeDevice, notUnique, type Outcome } from '#rules/usb-storage/judge-device.ts';
 import type { UsbParameters } from '#rules/usb-storage/parameters.ts';
 import { reasons, type UsbReason } from '#rules/usb-storage/reasons.ts';
@@ -16,6 +16,9 @@ const noPortsEvidence: EvidenceItem[] = [
   { label: 'USB controllers', value: 'none', source: '/sys/bus/usb/devices' },
   { label: 'Thunderbolt domains', value: 'none', source: '/sys/bus/thunderbolt/devices' },
 ];
+
+const noPortsEvidenceOf = ({ block }: UsbFacts): EvidenceItem[] =>
+  'holds' in block ? blockEvidence(block) : noPortsEvidence;
 
 /** Violations first, then what stays unknown: the first that occurs is the finding's reason. */
 const worstFirst = [
@@ -38,7 +41,7 @@ export function evaluate(
   context: EvaluateContext,
 ): Verdict {
   if (facts.noPorts && facts.unseen.length === 0)
-    return verdictOf('no-usb-here', {}, noPortsEvidence);
+    return verdictOf('no-usb-here', {}, noPortsEvidenceOf(facts));
   const judged = facts.devices
     .filter(({ kind }) => wanted.scope.includes(kind))
     .map((device) => ({ device, outcome: judgeDevice(device, wanted, context) }));
@@ -52,7 +55,8 @@ export function evaluate(
   if (facts.unseen.length > 0)
     return verdictOf('could-not-look', { causes: facts.unseen.slice(0, 20).map(cut) }, evidence);
   const open = unknownFirst.find((outcome) => judged.some((one) => one.outcome === outcome));
-  if (open) return verdictOf(open, named(judged, open), evidence);
+  const { look } = byHand(facts.block);
+  if (open) return verdictOf(open, { ...named(judged, open), look }, evidence);
   return withoutViolation(facts, wanted, context, judged, evidence);
 }
 
@@ -69,7 +73,11 @@ function withoutViolation(
   const hold = holdOn(facts.block, wanted.scope);
   const because = { because: hold.because.slice(0, 20).map(cut) };
   if (context.mode === 'enforce' && hold.held !== 'yes')
-    return verdictOf(hold.held === 'no' ? 'no-block-in-force' : 'block-unknown', because, evidence);
+    return verdictOf(
+      hold.held === 'no' ? 'no-block-in-force' : 'block-unknown',
+      { ...because, ...byHand(facts.block) },
+      evidence,
+    );
   return verdictOf(...passed(facts, judged, hold, because), evidence);
 }
 
@@ -115,7 +123,7 @@ function deviceEvidence({ device, outcome }: Judged): EvidenceItem {
   return {
     label: nameOf(device).slice(0, 200),
     value: parts.join('; ').slice(0, 4_000),
-    source: `/sys/bus/${bus}/devices/${device.name}`,
+    source: (device.source ?? `/sys/bus/${bus}/devices/${device.name}`).slice(0, 200),
   };
 }
 

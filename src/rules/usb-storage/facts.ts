@@ -1,3 +1,4 @@
+import type { EvidenceItem } from '#protocol/finding.ts';
 import type { DeviceKind } from '#rules/usb-storage/parameters.ts';
 
 /** How a device that the rule is about is connected. */
@@ -45,6 +46,8 @@ export interface AttachedDevice {
   /** Driver that serves it now. Storage without one cannot be used. */
   readonly driver: string | null;
   readonly disks: readonly DiskFacts[];
+  /** Where it was seen, for evidence; absent on Linux, where the name tells the place in sysfs. */
+  readonly source?: string;
   /** false: it is behind a PCI port of which it is not clear whether it leads outside. */
   readonly surelyExternal: boolean;
 }
@@ -85,13 +88,29 @@ export interface BlockFacts {
   readonly unseen: readonly string[];
 }
 
+/** Whether something would keep a newly plugged device of a kind from being used. */
+export interface Hold {
+  readonly held: 'yes' | 'no' | 'unknown';
+  /** What holds it, or where it would get through. */
+  readonly because: readonly string[];
+}
+
+/** What keeps new devices out where a system has settings for it: worked out by the probe itself. */
+export interface SettledBlock {
+  readonly holds: Readonly<Record<DeviceKind, Hold>>;
+  readonly evidence: readonly EvidenceItem[];
+  /** Lines for a technician: one that mends by hand, and one that shows where it stands. */
+  readonly mend: string;
+  readonly look: string;
+}
+
 export interface UsbFacts {
   /** No USB controller and no Thunderbolt port in this machine: seen, not assumed. */
   readonly noPorts: boolean;
   readonly devices: readonly AttachedDevice[];
   /** Devices held back before the kernel asked them for their interfaces. */
   readonly heldUnknown: readonly HeldDevice[];
-  readonly block: BlockFacts;
+  readonly block: BlockFacts | SettledBlock;
   /** What could not be seen of devices, as sentences. Any of these keeps the rule from passing. */
   readonly unseen: readonly string[];
 }

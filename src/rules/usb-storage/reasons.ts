@@ -5,11 +5,6 @@ const unplug = {
   commands: [],
 };
 const askTechnician = 'Unplug it and ask your technician.';
-const refuseDrivers = [
-  "printf 'install usb-storage /bin/false\\ninstall uas /bin/false\\n' > /etc/modprobe.d/beadle-usb-storage.conf",
-  'modprobe -r uas usb-storage',
-];
-
 export const reasons = {
   'no-usb-here': {
     state: 'not-applicable',
@@ -95,8 +90,8 @@ export const reasons = {
     technician: 'The policy asks for a block and none is in force: {because}.',
     person: 'This laptop needs a setting. Your technician can see which.',
     fix: {
-      text: 'Let Beadle enforce the rule, or refuse the drivers by hand. This does not hold back phones.',
-      commands: refuseDrivers,
+      text: 'Let Beadle enforce the rule, or block storage by hand. That does not hold back phones.',
+      commands: ['{mend}'],
     },
   },
   'could-not-look': {
@@ -118,7 +113,7 @@ export const reasons = {
     person: askTechnician,
     fix: {
       text: 'See what is on it.',
-      commands: ['lsblk -o NAME,SIZE,FSTYPE,MOUNTPOINTS'],
+      commands: ['{look}'],
     },
   },
   'maybe-external': {
@@ -128,7 +123,7 @@ export const reasons = {
     person: 'Your technician is asked to look at this laptop.',
     fix: {
       text: 'Look at the machine; Linux 5.14 or later tells it where the firmware does.',
-      commands: ['boltctl list'],
+      commands: ['{look}'],
     },
   },
   'block-unknown': {
@@ -137,7 +132,7 @@ export const reasons = {
     person: 'Your technician is asked to look at this laptop.',
     fix: {
       text: 'Run the check with the rights of an administrator.',
-      commands: ['boltctl domains', 'usbguard list-rules'],
+      commands: ['{look}'],
     },
   },
 } as const satisfies Readonly<Record<string, ReasonText>>;

@@ -107,10 +107,12 @@ describe('what is attached, on recorded machines', () => {
         ],
       },
     ]);
-    expect(block.modules).toMatchObject([
-      { name: 'usb-storage', inKernel: true, builtIn: false, refusedBy: null },
-      { name: 'uas', inKernel: true },
-    ]);
+    expect(block).toMatchObject({
+      modules: [
+        { name: 'usb-storage', inKernel: true, builtIn: false, refusedBy: null },
+        { name: 'uas', inKernel: true },
+      ],
+    });
   });
 
   it('finds a UAS disk that calls itself fixed, and the mount upon its unlocked volume', async () => {
