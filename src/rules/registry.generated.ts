@@ -161,6 +161,11 @@ export const drillLoaders: Readonly<
     win32: () => import('#rules/antivirus/drill.win32.ts'),
     darwin: () => import('#rules/antivirus/drill.darwin.ts'),
   },
+  downloads: {
+    linux: () => import('#rules/downloads/drill.ts'),
+    win32: () => import('#rules/downloads/drill.ts'),
+    darwin: () => import('#rules/downloads/drill.ts'),
+  },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/drill.ts'),
     win32: () => import('#rules/screen-lock/drill.ts'),

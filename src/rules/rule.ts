@@ -229,6 +229,8 @@ export interface FileToHold {
   readonly until: Date;
   /** At that end: back to its owner, put aside for the technician, or removed. */
   readonly atEnd: 'return' | 'technician' | 'remove';
+  /** Of a trial: nobody is asked about it. */
+  readonly trial?: boolean;
 }
 
 export type HoldOutcome =

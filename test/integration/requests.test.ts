@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nullLogger } from '#base/logger.ts';
 import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
+import { writeTrialFile } from '#cli/drill/trial-file.ts';
 import { createWriter } from '#platform/index.ts';
 import type { RequestPage, RequestRow } from '#protocol/console-api.ts';
+import { loadDrill, ruleById } from '#rules/registry.ts';
 import { temporaryFolder } from '#test/helpers/agent-fixtures.ts';
 import { download, homeUid, hostWithHome, makeHome } from '#test/helpers/home-host.ts';
 import { type Person, smallPolicy, TestConsole } from '#test/integration/console-kit.ts';
@@ -132,6 +134,30 @@ test('what is refused stays, until the policy no longer asks for it', async () =
   expect(downloads()).toEqual([]);
   await publish('observe');
   await until(() => downloads().length === 1, 'the file');
+});
+
+test('the trial proves it within seconds, and nobody is asked', async () => {
+  await start();
+  await wait(500);
+  const trial = await loadDrill('downloads', 'linux');
+  const scratch = join(folder.path, 'scratch');
+  const steps = await trial?.({
+    host: await hostWithHome(home, account),
+    parameters: ruleById('downloads')?.parameters.parse({}) as never,
+    mode: 'enforce',
+    now: () => new Date(),
+    signal: AbortSignal.timeout(60_000),
+    askTo: async () => false,
+    confirm: async () => null,
+    say: () => undefined,
+    scratch,
+    writeFile: (path, content) => writeTrialFile(scratch, path, content),
+    removeFile: async (path) => rmSync(path, { force: true }),
+    wait: (ms) => wait(ms),
+  });
+  expect(steps).toMatchObject([{ outcome: 'proved' }]);
+  expect(downloads()).toEqual([]);
+  expect(await requests()).toEqual([]);
 });
 
 test('kill -9 at any moment leaves each file in exactly one place, and every one comes back', async () => {

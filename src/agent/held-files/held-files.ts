@@ -179,7 +179,7 @@ export class HeldFiles {
       until: file.until.toISOString(),
       atEnd: file.atEnd,
       // Asked about already: the answer to that request counts for this file too.
-      asked: earlier?.asked ?? false,
+      asked: file.trial === true || (earlier?.asked ?? false),
       ...(earlier?.decision && { decision: earlier.decision }),
     };
   }

@@ -1,10 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileDrills } from '#agent/filed-drills.ts';
 import { policyToTry } from '#cli/drill/policy-to-try.ts';
 import type { DrillTerminal } from '#cli/drill/terminal.ts';
+import { writeTrialFile } from '#cli/drill/trial-file.ts';
 import { createHost } from '#platform/index.ts';
 import type { Host } from '#platform/host.ts';
 import { drillRecord, type DrillRecord } from '#protocol/events.ts';
@@ -80,7 +81,7 @@ async function tryOne(
           confirm: terminal.confirm,
           say: (text) => terminal.err(`  ${text}\n`),
           scratch,
-          writeFile: (path, content) => writeFile(path, content),
+          writeFile: (path, content) => writeTrialFile(scratch, path, content),
           removeFile: (path) => rm(path, { force: true }),
           wait: (ms) => wait(ms),
         })

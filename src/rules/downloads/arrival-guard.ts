@@ -4,6 +4,7 @@ import { type PersonHome, peopleHomes } from '#rules/people-homes.ts';
 import type { GuardContext } from '#rules/rule.ts';
 import { approverInWords } from '#rules/approver.ts';
 import { type Look, lookAtFile } from './look.ts';
+import { isTrial } from './trial.ts';
 import type { Parameters } from './parameters.ts';
 import { askWhom } from './rule.ts';
 
@@ -127,18 +128,20 @@ export class ArrivalGuard implements Disposable {
     const name = path.slice(folder.length + 1);
     const what = `${name} (${look.is.form})`.slice(0, 200);
     const { approver, keepHeld, atEnd } = parameters;
+    const trial = await isTrial(this.#context.host, path, look.size);
     const outcome = await holdFile?.({
       path,
       home: home.home,
       account: home.account,
       what,
       approver: approver === 'none' ? 'technician' : approver,
-      until: new Date(now().getTime() + keepHeld),
-      atEnd,
+      ...(trial
+        ? { until: now(), atEnd: 'remove', trial }
+        : { until: new Date(now().getTime() + keepHeld), atEnd }),
     });
     if (outcome?.kind === 'left' && outcome.because !== 'permitted')
       logger.info('a file that arrived was left where it is', { because: outcome.because });
-    if (outcome?.kind !== 'held') return;
+    if (outcome?.kind !== 'held' || trial) return;
     refused({
       what,
       reason: 'put-aside',
