@@ -7,6 +7,7 @@ import {
   readSync,
   realpathSync,
   statSync,
+  writeSync,
 } from 'node:fs';
 import { err, ok, type Result } from '#base/result.ts';
 import type { HostError } from '#platform/host.ts';
@@ -42,6 +43,16 @@ export function readKernelText(path: string, mostBytes: number): Result<string, 
     return err(toHostError(path, error));
   } finally {
     if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Writes one line; throws what Node throws. Some files may not even be opened for reading. */
+export function writeKernelLine(path: string, value: string): void {
+  const file = openSync(path, constants.O_WRONLY | constants.O_NOCTTY);
+  try {
+    writeSync(file, value);
+  } finally {
+    closeSync(file);
   }
 }
 

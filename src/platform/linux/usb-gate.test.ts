@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeKernelLine } from '#platform/linux/kernel-files.ts';
 import { usbGateWriter } from '#platform/linux/usb-gate.ts';
 
 /** Plain files behave as sysfs does, but that a plain file keeps the last name probed. */
@@ -95,4 +96,13 @@ it('says where the kernel refuses', async () => {
   mkdirSync(join(bus, 'devices', 'usb2', 'interface_authorized_default'));
   expect(await writer.apply(change, {}, [])).toMatchObject({ ok: false });
   expect(await writer.holds(change)).toEqual({ ok: true, value: false });
+});
+
+it('can write what may not be read, as the kernel has it', () => {
+  const path = join(bus, 'drivers_probe');
+  chmodSync(path, 0o200);
+  writeKernelLine(path, '1-1:1.0');
+  chmodSync(path, 0o600);
+  expect(readFileSync(path, 'utf8')).toBe('1-1:1.0');
+  expect(() => writeKernelLine(join(bus, 'none'), '1')).toThrow('ENOENT');
 });

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
 import type { HostError } from '#platform/host.ts';
 import type { Json, Setting } from '#platform/host-writer.ts';
+import { writeKernelLine } from '#platform/linux/kernel-files.ts';
 import { toHostError } from '#platform/portable/host-error.ts';
 import type { KindWriter } from '#platform/portable/writer.ts';
 
@@ -145,7 +146,7 @@ function readAttribute(path: string): string | null {
 /** A device that was pulled out meanwhile needs nothing. */
 function write(path: string, value: string): Result<void, HostError> {
   try {
-    writeFileSync(path, value, { flag: 'r+' });
+    writeKernelLine(path, value);
     return ok(undefined);
   } catch (cause) {
     const error = toHostError(path, cause);

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '#base/result.ts';
 import type { HostError } from '#platform/host.ts';
 import type { HostWriter, Setting, Settle } from '#platform/host-writer.ts';
+import { writeKernelLine } from '#platform/linux/kernel-files.ts';
 import { run } from '#platform/linux/processes.ts';
 import { usbGateWriter } from '#platform/linux/usb-gate.ts';
 import { fileWriter, jsonWriter } from '#platform/portable/file-writer.ts';
@@ -41,7 +42,7 @@ function writeLine(path: string, value: string): Result<void, HostError> {
   if (!/^\/(sys|proc\/sys)\//.test(path))
     return err({ code: 'failed', what: path, message: 'it is no kernel file' });
   try {
-    writeFileSync(path, value, { flag: 'r+' });
+    writeKernelLine(path, value);
     return ok(undefined);
   } catch (cause) {
     return err(toHostError(path, cause));

@@ -1,4 +1,5 @@
 import type { Disposable } from '#base/disposable.ts';
+import { describeHostError } from '#platform/host.ts';
 import type { GuardContext } from '#rules/rule.ts';
 import {
   type Admission,
@@ -284,6 +285,10 @@ export class UsbGuard implements Disposable {
     if (this.#isStopped) return;
     const written = await this.#context.writeKernelValue(path, value);
     if (!written.ok && written.error.code !== 'not-found')
-      this.#context.logger.warn('the USB gate could not be worked', { path, value });
+      this.#context.logger.warn('the USB gate could not be worked', {
+        path,
+        value,
+        reason: describeHostError(written.error),
+      });
   }
 }
