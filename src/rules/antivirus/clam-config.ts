@@ -12,22 +12,25 @@ export const clamConfigFiles = [
   '/usr/local/etc/clamd.conf',
 ] as const;
 
+/** The value in force of an option that may be given once: the last, as there. */
+export const clamOption = (text: string, name: string): string | undefined =>
+  clamOptions(text, name).at(-1);
+
 /**
- * The value of an option in a freshclam.conf or clamd.conf: `Name value`, one a line; comments
- * begin with `#`; a file that still holds a bare `Example` line is not in use and gives nothing
- * (clamd.conf(5)). The last of several wins, as it does there.
+ * All values of an option in a freshclam.conf or clamd.conf: `Name value`, one a line; comments begin
+ * with `#`; a file that still holds a bare `Example` line is not in use and gives nothing
+ * (clamd.conf(5)).
  */
-export function clamOption(text: string, name: string): string | undefined {
+export function clamOptions(text: string, name: string): string[] {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  if (lines.includes('Example')) return undefined;
-  const values = lines
+  if (lines.includes('Example')) return [];
+  return lines
     .map((line) => /^(\S+)\s+(.+)$/.exec(line))
     .filter((match) => match?.[1] === name)
     .map((match) => unquoted((match?.[2] ?? '').trim()));
-  return values.at(-1);
 }
 
 const unquoted = (value: string): string => value.replace(/^"(.*)"$/, '$1');

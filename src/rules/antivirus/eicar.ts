@@ -27,10 +27,13 @@ const did = 'Wrote the EICAR test text into a file and tried to read it';
  * Tries whether real-time checking does anything: a file with the test text must vanish, change or
  * be kept from being read within 20 seconds. Not tried where no product is expected to do so, unless
  * the policy asks for it: then that nothing happens is the failure.
+ *
+ * @param folder where the file is written; the trial's own where absent.
  */
 export async function tryTestText(
   context: DrillContext<Parameters>,
   facts: AntivirusFacts,
+  folder: string = context.scratch,
 ): Promise<TrialStep[]> {
   const checking = facts.products.filter(({ realTime, id }) => realTime === 'on' && reacts(id));
   const { realTime } = context.parameters;
@@ -38,7 +41,7 @@ export async function tryTestText(
     return [
       { did: 'Looked for a product that checks files', saw: none(facts), outcome: 'not-run' },
     ];
-  const path = joined(context.scratch, 'beadle-test.txt');
+  const path = joined(folder, 'beadle-test.txt');
   const by = checking.map(({ name }) => name).join(', ') || 'no product that is known here';
   try {
     await context.writeFile(path, testText());
@@ -65,14 +68,24 @@ async function watchReaction(
   path: string,
   by: string,
 ): Promise<TrialStep> {
+  let look = reactionAt(host, path);
+  let opening = false;
   for (let waited = 0; waited <= mostMs && !signal.aborted; waited += everyMs) {
-    const saw = await reactionAt(host, path);
-    if (saw) return { did, saw: `${saw}, after ${waited / 1_000} s (${by})`, outcome: 'proved' };
+    // A checker that hangs keeps the file from being opened at all.
+    const seen = await Promise.race([look, wait(everyMs).then(() => 'opening' as const)]);
+    opening = seen === 'opening';
+    if (opening) continue;
+    if (seen) return { did, saw: `${seen}, after ${waited / 1_000} s (${by})`, outcome: 'proved' };
     await wait(everyMs);
+    look = reactionAt(host, path);
   }
   if (signal.aborted) return { did, saw: 'the trial was ended early', outcome: 'not-run' };
-  const saw = `nothing: it could still be read after ${mostMs / 1_000} s (${by}; in ${path})`;
-  return { did, saw, outcome: 'failed' };
+  const nothing = opening ? 'opening it did not come back' : 'nothing: it could still be read';
+  return {
+    did,
+    saw: `${nothing} after ${mostMs / 1_000} s (${by}; in ${path})`,
+    outcome: 'failed',
+  };
 }
 
 /** What was done to the file; undefined: it lies there as it was written. */
