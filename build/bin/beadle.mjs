@@ -13,7 +13,10 @@ const built = run(pinnedNode, [
 if (built.status !== 0) process.exit(built.status ?? 1);
 // Compiled code is kept between runs: a command that ends in half a second gains a tenth of it.
 const env = { NODE_COMPILE_CACHE: `${root}/node_modules/.cache/beadle`, ...process.env };
-const { status } = run(pinnedNode, [`${root}/dist/cli/index.js`, ...process.argv.slice(2)], {
+// A small young generation: an audit is over before a large one would pay, and peaks 30 MiB lower.
+const flags = process.argv[2] === 'audit' ? ['--max-semi-space-size=1'] : [];
+const command = [...flags, `${root}/dist/cli/index.js`, ...process.argv.slice(2)];
+const { status } = run(pinnedNode, command, {
   cwd: process.cwd(),
   env,
 });

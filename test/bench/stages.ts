@@ -2,6 +2,7 @@ import { benchIdleAgent } from '#test/bench/agent-idle.ts';
 import { benchAudit } from '#test/bench/audit.ts';
 import { benchConsoleMemory, benchReturn, benchToggle } from '#test/bench/console.ts';
 import { benchIngest } from '#test/bench/ingest.ts';
+import { benchRecheck } from '#test/bench/recheck.ts';
 import type { Row } from '#test/bench/report.ts';
 
 export type Stage = () => Promise<Row[]>;
@@ -10,6 +11,7 @@ export type Stage = () => Promise<Row[]>;
 export function benchStages(quick: boolean): Readonly<Record<string, Stage>> {
   return {
     audit: () => Promise.resolve(benchAudit(quick)),
+    recheck: () => benchRecheck(quick),
     agent: () => benchIdleAgent(quick ? 5_000 : 30_000, quick ? 10_000 : 120_000),
     console: () => benchConsoleMemory(quick ? 100 : 1_000, quick ? 2_000 : 10_000),
     toggle: async () => [
