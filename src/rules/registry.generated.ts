@@ -10,6 +10,7 @@ import { rule as localAdmins } from '#rules/local-admins/rule.ts';
 import { rule as osUpdates } from '#rules/os-updates/rule.ts';
 import { rule as password } from '#rules/password/rule.ts';
 import { rule as screenLock } from '#rules/screen-lock/rule.ts';
+import { rule as sharedDevice } from '#rules/shared-device/rule.ts';
 import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as time } from '#rules/time/rule.ts';
@@ -31,6 +32,7 @@ export const generatedRules = [
   osUpdates,
   password,
   screenLock,
+  sharedDevice,
   software,
   supervisedSession,
   time,
@@ -95,6 +97,11 @@ export const probeLoaders: Readonly<
     linux: () => import('#rules/screen-lock/probe.linux.ts'),
     win32: () => import('#rules/screen-lock/probe.win32.ts'),
     darwin: () => import('#rules/screen-lock/probe.darwin.ts'),
+  },
+  'shared-device': {
+    linux: () => import('#rules/shared-device/probe.ts'),
+    win32: () => import('#rules/shared-device/probe.ts'),
+    darwin: () => import('#rules/shared-device/probe.ts'),
   },
   software: {
     linux: () => import('#rules/software/probe.linux.ts'),
