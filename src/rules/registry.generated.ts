@@ -120,6 +120,7 @@ export const probeLoaders: Readonly<
   },
   'usb-storage': {
     linux: () => import('#rules/usb-storage/probe.linux.ts'),
+    win32: () => import('#rules/usb-storage/probe.win32.ts'),
   },
 };
 

@@ -23,7 +23,8 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
   },
   // Events call for a look at once; the interval is for what changes without one.
   defaultIntervalMs: 300_000,
-  timeLimitMs: 5_000,
+  // Windows and macOS are asked through programs.
+  timeLimitMs: 20_000,
   reasons,
   records: [
     {
