@@ -2,6 +2,7 @@ import { startAgent } from '#agent/index.ts';
 import { keepMemorySmall } from '#agent/memory.ts';
 import { createLogger, type LoggingOptions } from '#node/logging.ts';
 import { createHost, createWriter } from '#platform/index.ts';
+import { peopleFolder } from '#platform/places.ts';
 
 /** Runs the agent until a signal or a broken database ends it; resolves to the exit code. */
 export async function runAgent(options: {
@@ -29,13 +30,15 @@ export async function runAgent(options: {
     const agent = await startAgent({
       dataDirectory: options.dataDirectory,
       socket: options.socket,
+      peopleDirectory: peopleFolder({ data: options.dataDirectory, socket: options.socket }),
       observeOnly: options.observeOnly,
       host,
       writer: await createWriter(),
       logger,
       onFatal: () => ended.resolve(1),
     });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    // Windows has no SIGTERM: a service is told by Ctrl-C or Ctrl-Break, a closed console by SIGHUP.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const)
       process.once(signal, () => ended.resolve(0));
     options.onReady(agent.socket);
     const code = await ended.promise;

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
 import { Outbox } from '#agent/outbox/outbox.ts';
 import { Recorder } from '#agent/outbox/recorder.ts';
+import { makePrivateFolder } from '#platform/file-rights.ts';
 import { isDiskTrouble, openDatabase } from '#agent/state/database.ts';
 import { State } from '#agent/state/state.ts';
 
@@ -24,7 +24,7 @@ export function openStorage(options: {
   onRecorded: () => void;
   onBroken: (message: string) => void;
 }): Storage {
-  mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 });
+  makePrivateFolder(options.dataDirectory);
   const path = join(options.dataDirectory, databaseFile);
   const { database, trouble, isDurable, savedChanges } = openDatabase(path, options.clock.now());
   const state = new State(database);

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { agentPlaces } from '#platform/places.ts';
 
 interface AgentFlags {
   readonly data: string;
@@ -14,8 +15,8 @@ export function register(program: Command): void {
   program
     .command('agent')
     .description('run the agent: check this device, tell its console, serve its windows')
-    .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
-    .option('--socket <path>', 'local socket for session apps', '/run/beadle/agent.sock')
+    .option('--data <dir>', 'where the agent keeps its state', agentPlaces().data)
+    .option('--socket <path>', 'local socket for session apps', agentPlaces().socket)
     .option('--sessions-dir <dir>', 'where logind keeps its session files')
     .option('--observe', 'look and report only, whatever the policy asks for')
     .option('--log-file <path>', 'log to this file instead of standard error')

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { agentPlaces } from '#platform/places.ts';
 
 interface DrillFlags {
   readonly policy?: string;
@@ -15,7 +16,7 @@ export function register(program: Command): void {
     .argument('[rule...]', 'only these rules; by default every rule of the policy that has a trial')
     .description('try on this machine whether rules really hold, and file the outcome')
     .option('--policy <dir>', 'try this policy pack instead of the policy in force here')
-    .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
+    .option('--data <dir>', 'where the agent keeps its state', agentPlaces().data)
     .option('--unattended', 'ask nobody: steps that need a hand are not run')
     .option('--no-file', 'only print the outcome; file nothing')
     .option('--json', 'print the outcome as JSON')

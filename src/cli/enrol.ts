@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { agentPlaces } from '#platform/places.ts';
 
 export function register(program: Command): void {
   program
@@ -6,7 +7,7 @@ export function register(program: Command): void {
     .description('make this device known to a console')
     .requiredOption('--console <url>', 'address of the console, such as https://beadle.school.uk')
     .requiredOption('--code <code>', 'enrolment code from the console, such as 7K3M-Q9TX-2HVD')
-    .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
+    .option('--data <dir>', 'where the agent keeps its state', agentPlaces().data)
     .option('--json', 'print the outcome as one line of JSON')
     .action(async (flags: { console: string; code: string; data: string; json?: boolean }) => {
       const [{ enrolDevice }, { deviceFactsOf }, { createHost }] = await Promise.all([

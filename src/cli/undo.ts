@@ -1,13 +1,14 @@
 import { connect } from 'node:net';
 import type { Command } from 'commander';
+import { agentPlaces } from '#platform/places.ts';
 
 /** `beadle undo`: what an uninstaller runs, so that a laptop is left as it was found (promise 5). */
 export function register(program: Command): void {
   program
     .command('undo')
     .description('put back every change that Beadle made on this machine, before uninstalling')
-    .option('--data <dir>', 'where the agent keeps its state', '/var/lib/beadle')
-    .option('--socket <path>', 'local socket of the agent', '/run/beadle/agent.sock')
+    .option('--data <dir>', 'where the agent keeps its state', agentPlaces().data)
+    .option('--socket <path>', 'local socket of the agent', agentPlaces().socket)
     .addHelpText('after', '\nStop the agent first: it would make the changes again.')
     .action(async (flags: { data: string; socket: string }) => {
       if (await answers(flags.socket)) {

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
 import { version } from '#base/version.ts';
 import { loadOrCreateKey, signBytes, type KeyPair } from '#node/signatures.ts';
+import { makePrivateFolder } from '#platform/file-rights.ts';
 import {
   devicePaths,
   enrolAnswer,
@@ -71,7 +71,7 @@ export async function enrolDevice(options: {
 
 function keyIn(dataDirectory: string): Result<KeyPair, LinkProblem> {
   try {
-    mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+    makePrivateFolder(dataDirectory);
     return ok(loadOrCreateKey(join(dataDirectory, deviceKeyFile)));
   } catch (cause) {
     return err({

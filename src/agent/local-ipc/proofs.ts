@@ -1,14 +1,15 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { chownSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
-import { writeFileAtomicSync } from '#node/atomic-file.ts';
+import { makePassageFolder, writeForAccount } from '#platform/file-rights.ts';
 
 /** An account at a seat of this device. */
 export interface Caller {
   readonly account: string;
   readonly uid: number;
+  readonly sid?: string;
 }
 
 interface Proof {
@@ -30,7 +31,7 @@ export class Proofs implements Disposable {
     this.#folder = folder;
     this.#logger = logger;
     // Others may pass through to their own file, but not list who is signed in.
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    makePassageFolder(folder);
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
   }
 
@@ -60,9 +61,7 @@ export class Proofs implements Disposable {
     const secret = randomBytes(32).toString('base64url');
     const path = join(this.#folder, String(caller.uid));
     try {
-      writeFileAtomicSync(path, secret, { mode: 0o400 });
-      // An agent that is not root can only serve its own account; chown to oneself is a no-op.
-      chownSync(path, caller.uid, -1);
+      writeForAccount(path, secret, caller);
       this.#proofs.set(caller.uid, { caller, secret: Buffer.from(secret, 'utf8') });
     } catch (cause) {
       rmSync(path, { force: true });

@@ -7,12 +7,11 @@ import type { Logger } from '#base/logger.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import { LocalConnection } from '#agent/local-ipc/connection.ts';
+import { isPipe } from '#platform/places.ts';
 import { Proofs, type Caller } from '#agent/local-ipc/proofs.ts';
 
 /** People at one device, with room for a window that reconnects; more is not ours. */
 const mostConnections = 64;
-
-const isPipe = (path: string): boolean => path.startsWith('\\\\');
 
 /** The local socket with everything behind it. */
 export class LocalServer implements Disposable {
@@ -94,7 +93,9 @@ export class LocalServer implements Disposable {
 function listen(server: Server, path: string): Promise<Result<null, string>> {
   return new Promise((resolve) => {
     server.once('error', (cause) => resolve(err(`cannot listen at ${path}: ${cause.message}`)));
-    server.listen({ path, backlog: 64 }, () => {
+    // A pipe that the system makes is otherwise for the system alone.
+    const open = isPipe(path) ? { readableAll: true, writableAll: true } : {};
+    server.listen({ path, backlog: 64, ...open }, () => {
       server.removeAllListeners('error');
       server.on('error', () => undefined);
       resolve(ok(null));

@@ -15,6 +15,7 @@ export interface SignedIn {
 export interface LocalAccount {
   readonly account: string;
   readonly uid: number;
+  readonly sid?: string;
 }
 
 export interface PeopleParts {
@@ -140,7 +141,10 @@ function who(one: { account: string; person?: string | undefined }): {
 
 function uniqueAccounts(sessions: readonly HostSession[]): LocalAccount[] {
   const byUid = new Map(
-    sessions.map(({ account, uid }) => [uid, { account: account.toLowerCase(), uid }]),
+    sessions.map(({ account, uid, sid }) => [
+      uid,
+      { account: account.toLowerCase(), uid, ...(sid !== undefined && { sid }) },
+    ]),
   );
   return [...byUid.values()].sort((a, b) => a.uid - b.uid);
 }
