@@ -223,6 +223,32 @@ describe('the five schools differ where their documents differ', () => {
       ],
     ],
     [
+      'X6 guests',
+      anyone,
+      'accounts',
+      'guest',
+      [
+        ['allow', 'SPRING-19'],
+        ['forbid', silent],
+        ['forbid', 'SOKE-17'],
+        ['forbid', silent],
+        ['allow', 'OLI-17'],
+      ],
+    ],
+    [
+      'X6 shared accounts',
+      anyone,
+      'accounts',
+      'shared',
+      [
+        ['allow', silent],
+        ['forbid', 'WBJS-17'],
+        ['forbid', 'SOKE-17'],
+        ['allow', silent],
+        ['forbid', 'OLI-27'],
+      ],
+    ],
+    [
       'X2 passwords of staff',
       anyone,
       'password',

@@ -1,4 +1,5 @@
 // Written by build/generate.ts from the folders of src/rules. Do not edit.
+import { rule as accounts } from '#rules/accounts/rule.ts';
 import { rule as agentHealth } from '#rules/agent-health/rule.ts';
 import { rule as antivirus } from '#rules/antivirus/rule.ts';
 import { rule as aup } from '#rules/aup/rule.ts';
@@ -21,6 +22,7 @@ import type { Rule } from '#rules/rule.ts';
 
 /** Facts and parameters of a rule are opaque from outside. */
 export const generatedRules = [
+  accounts,
   agentHealth,
   antivirus,
   aup,
@@ -43,6 +45,11 @@ export const generatedRules = [
 export const probeLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<ProbeModule>>>>
 > = {
+  accounts: {
+    linux: () => import('#rules/accounts/probe.linux.ts'),
+    win32: () => import('#rules/accounts/probe.win32.ts'),
+    darwin: () => import('#rules/accounts/probe.darwin.ts'),
+  },
   'agent-health': {
     linux: () => import('#rules/agent-health/probe.linux.ts'),
     win32: () => import('#rules/agent-health/probe.win32.ts'),
@@ -128,6 +135,11 @@ export const probeLoaders: Readonly<
 export const enforcerLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<EnforcerModule>>>>
 > = {
+  accounts: {
+    linux: () => import('#rules/accounts/enforce.linux.ts'),
+    win32: () => import('#rules/accounts/enforce.win32.ts'),
+    darwin: () => import('#rules/accounts/enforce.darwin.ts'),
+  },
   antivirus: {
     linux: () => import('#rules/antivirus/enforce.linux.ts'),
     win32: () => import('#rules/antivirus/enforce.win32.ts'),

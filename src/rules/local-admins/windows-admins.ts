@@ -47,8 +47,8 @@ export async function windowsAdmins(
       holder.kind === 'everyone' ||
       [holder.name, ...holder.alsoNamed].some((one) => names.has(one.toLowerCase())),
   );
-  const computer = (answer.data.computer ?? '').toLowerCase();
-  const isLocal = who !== undefined && 'domain' in who && who.domain.toLowerCase() === computer;
+  const locals = new Set((answer.data.accounts ?? []).map(({ sid }) => sid.toLowerCase()));
+  const isLocal = who !== undefined && 'sid' in who && locals.has(who.sid.toLowerCase());
   return {
     holders,
     person: standing(person, isAdmin),

@@ -1,4 +1,5 @@
 import type { CharClass } from '#rules/password/parameters.ts';
+import type { MaxDays } from '#rules/unix-shadow.ts';
 
 /** What a new password must be, in effect and not by what a file says. */
 export type Quality =
@@ -16,9 +17,6 @@ export type Quality =
       readonly without?: string;
     }
   | { readonly unseen: string };
-
-/** Days after which a password must be changed. */
-export type MaxDays = number | 'never';
 
 export interface PersonPassword {
   /** here: kept on this machine. elsewhere: in a directory or the cloud, out of sight from here. */

@@ -1,5 +1,6 @@
 import type { Detail } from '#protocol/finding.ts';
-import type { MaxDays, PasswordFacts, Quality } from '#rules/password/facts.ts';
+import type { PasswordFacts, Quality } from '#rules/password/facts.ts';
+import type { MaxDays } from '#rules/unix-shadow.ts';
 import type { CharClass, Settings } from '#rules/password/parameters.ts';
 import type { Reason } from '#rules/password/reasons.ts';
 

@@ -1,6 +1,7 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
-import type { MaxDays, PasswordFacts, PersonPassword, Quality } from '#rules/password/facts.ts';
+import type { PasswordFacts, PersonPassword, Quality } from '#rules/password/facts.ts';
+import type { MaxDays } from '#rules/unix-shadow.ts';
 import type { CharClass } from '#rules/password/parameters.ts';
 
 const userRecords = '/var/db/dslocal/nodes/Default/users';

@@ -5,7 +5,7 @@ import { FakeHost } from '#platform/fake-host.ts';
 import { passwordStack, refuses } from '#rules/password/linux/pam.ts';
 import { passwdqcQuality } from '#rules/password/linux/passwdqc.ts';
 import { qualityOf, readSettings } from '#rules/password/linux/pwquality.ts';
-import { parseShadow } from '#rules/password/linux/shadow.ts';
+import { parseShadow } from '#rules/unix-shadow.ts';
 
 const fixture = (name: string) => readFile(join(import.meta.dirname, 'fixtures', name), 'utf8');
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { windowsPerson } from '#rules/windows-person.ts';
-import type { MaxDays, PasswordFacts, PersonPassword, Quality } from '#rules/password/facts.ts';
+import type { PasswordFacts, PersonPassword, Quality } from '#rules/password/facts.ts';
+import type { MaxDays } from '#rules/unix-shadow.ts';
 
 const days = z.int();
 /** What account-policy.ps1 answers. */

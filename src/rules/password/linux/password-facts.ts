@@ -5,7 +5,7 @@ import type { PasswordFacts, PersonPassword, Quality } from '#rules/password/fac
 import { passwordStack, refuses } from '#rules/password/linux/pam.ts';
 import { passwdqc } from '#rules/password/linux/passwdqc.ts';
 import { pwquality } from '#rules/password/linux/pwquality.ts';
-import { parseShadow, type PasswordAge } from '#rules/password/linux/shadow.ts';
+import { parseShadow, type PasswordAge } from '#rules/unix-shadow.ts';
 
 /** The rule for new passwords, and how long those that are kept here last. Files only. */
 export async function linuxPasswords(

@@ -1,4 +1,5 @@
-import type { MaxDays } from '#rules/password/facts.ts';
+/** Days after which a password must be changed. */
+export type MaxDays = number | 'never';
 
 /** How long an account's password lasts; the password itself is looked at for whether it is there, and no more. */
 export interface PasswordAge {
