@@ -3,7 +3,7 @@ import { ManualClock } from '#base/clock.ts';
 import { FakeHost } from '#platform/fake-host.ts';
 import { runRule } from '#rules/evaluate.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
-import { probe } from '#rules/supervised-session/probe.ts';
+import { probe } from '#rules/supervised-session/probe.linux.ts';
 import { rule } from '#rules/supervised-session/rule.ts';
 
 const maya: PersonAtDevice = { account: 'maya', id: 'p1', role: 'pupil', year: 2, classes: ['2a'] };
@@ -33,7 +33,7 @@ const check = (
   now = '2026-11-23T09:10:00Z',
 ) =>
   runRule({
-    on: { rule: rule as never, probe },
+    on: { rule: rule as never, probe: probe as never },
     parameters,
     mode: 'warn',
     host: new FakeHost(),

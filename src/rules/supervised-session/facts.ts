@@ -1,0 +1,11 @@
+import type { SupervisedSession } from '#protocol/desired-state.ts';
+import type { BrowserFacts } from '#rules/browser-look.ts';
+
+export interface SessionFacts {
+  /** The session that is on for this person: null for none, 'no-agent' where nobody remembers. */
+  readonly session: SupervisedSession | null | 'no-agent';
+  /** null: nothing is asked of browsers now, so they were not looked at. */
+  readonly browsers: BrowserFacts | null;
+  /** Whether the windows can tell which program is in front; null: not asked for. */
+  readonly programs: 'seen' | 'hidden' | null;
+}

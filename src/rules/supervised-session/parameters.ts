@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { parseSite } from '#rules/browser-sites.ts';
+import type { Strictness } from '#rules/rule.ts';
+
+export const expectations = ['optional', 'in-session', 'always'] as const;
+export const webs = ['any', 'checked-sites', 'only-in-session', 'demonstration'] as const;
+
+const site = z
+  .string()
+  .max(200)
+  .refine((text) => parseSite(text) !== null && text.trim() !== '*', {
+    error: 'a site such as "school.example" or "school.example/help"',
+  });
+
+export const parameters = z.strictObject({
+  expected: z
+    .enum(expectations)
+    .default('optional')
+    .describe(
+      'always: a pupil at a laptop is in a session (SPRING-17). in-session: pupils work in sessions, and a laptop may be used without the web outside them. optional: the teacher decides.',
+    ),
+  web: z
+    .enum(webs)
+    .default('any')
+    .describe(
+      'What pupils may do on the web. only-in-session and demonstration close it outside sessions; checked-sites and demonstration want the sites of a session named, and nothing else opens in it (WBJS-14, STOCKS-15).',
+    ),
+  alwaysOpen: z
+    .array(site)
+    .max(50)
+    .default([])
+    .describe('Sites that stay open for pupils when the web is closed, such as the school’s help.'),
+  apps: z
+    .union([z.literal('any'), z.array(z.string().regex(/^[a-z0-9][a-z0-9 ._+-]{0,59}$/)).max(100)])
+    .default('any')
+    .describe(
+      'Programs that pupils may use in a session: names of apps.json, or a program’s own in lower case without ".exe".',
+    ),
+  secondsToSave: z
+    .int()
+    .min(15)
+    .max(600)
+    .default(60)
+    .describe('How long a program that is not named stays open after the notice, for saving.'),
+});
+export type SessionParameters = z.infer<typeof parameters>;
+
+export const strictness: { readonly [Name in keyof SessionParameters]: Strictness } = {
+  expected: { kind: 'order', values: expectations },
+  web: { kind: 'order', values: webs },
+  alwaysOpen: { kind: 'fewer' },
+  apps: { kind: 'fewer' },
+  secondsToSave: { kind: 'specific' },
+};
