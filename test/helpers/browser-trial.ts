@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { systemClock } from '#base/clock.ts';
 import { nullLogger } from '#base/logger.ts';
 import { Enforcement } from '#agent/enforcement/enforcement.ts';
@@ -14,6 +14,7 @@ import { createHost, createWriter } from '#platform/index.ts';
 import type { RuleSetting } from '#protocol/policy.ts';
 import { loadEnforcer, ruleById } from '#rules/registry.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
+import { setting } from '#test/helpers/agent-fixtures.ts';
 
 /**
  * Runs in a mount namespace of its own (browser-limits.test.ts starts it so): it lays empty folders
@@ -24,7 +25,8 @@ const [, , chromiumPath = '', firefoxPath = ''] = process.argv;
 const schoolFile = '/etc/chromium/policies/managed/school.json';
 const firefoxFile = '/etc/firefox/policies/policies.json';
 /** Written as a person writes: what is put back must have the same bytes, not only the same meaning. */
-const schoolText = '{\n\t"URLBlocklist" : [ "school-blocked.test" ],  "HomepageLocation":"https://school.example" }';
+const schoolText =
+  '{\n\t"URLBlocklist" : [ "school-blocked.test" ],  "HomepageLocation":"https://school.example" }';
 const schoolFirefox = `{"policies": {"WebsiteFilter":{"Block":["*://*.school-blocked.test/*"]},\n  "DontCheckDefaultBrowser": true}}`;
 
 const names = ['other.test', 'lesson.test', 'help.test', 'blocked.test', 'school-blocked.test'];
@@ -34,7 +36,10 @@ function layOver(): void {
     mkdirSync(folder, { recursive: true });
     execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
   }
-  for (const [path, text] of [[schoolFile, schoolText], [firefoxFile, schoolFirefox]] as const) {
+  for (const [path, text] of [
+    [schoolFile, schoolText],
+    [firefoxFile, schoolFirefox],
+  ] as const) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
@@ -43,7 +48,13 @@ function layOver(): void {
   execFileSync('mount', ['--bind', hosts, '/etc/hosts']);
 }
 
-const pupil: PersonAtDevice = { account: 'maya', id: 'p1', role: 'pupil', year: 2, classes: ['2a'] };
+const pupil: PersonAtDevice = {
+  account: 'maya',
+  id: 'p1',
+  role: 'pupil',
+  year: 2,
+  classes: ['2a'],
+};
 const teacher: PersonAtDevice = { account: 'okafor', id: 'p2', role: 'teacher', classes: ['2a'] };
 
 /** The agent's own enforcement with this machine's writer, and only its people and lessons made up. */
@@ -85,10 +96,50 @@ const server = createServer((request, response) => {
 let port = 0;
 const address = (place: string): string => `http://${place.replace('/', `:${port}/`)}`;
 
+/**
+ * Chromium as a person starts it, with a page. Only when that has loaded, and nothing else was asked
+ * of it meanwhile, does it begin to watch its policy folder; the flags that Playwright starts it
+ * with keep it from ever getting so far.
+ */
+async function startChromium(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'beadle-chromium-'));
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+  const child = spawn(
+    chromiumPath,
+    [...flags, '--remote-debugging-port=0', `--user-data-dir=${profile}`, address('other.test/')],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  process.on('exit', () => endGroup(child));
+  let said = '';
+  const found = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(`Chromium ended: ${said.slice(-500)}`)));
+    child.stderr.on('data', (data: Buffer) => {
+      said += data.toString();
+      const [, socket] = /DevTools listening on (ws:\S+)/.exec(said) ?? [];
+      if (socket !== undefined) resolve(socket);
+    });
+  });
+  await wait(5_000);
+  return chromium.connectOverCDP(found);
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+const newPage = async (browser: Browser): Promise<Page> => {
+  const [context] = browser.contexts();
+  return context ? context.newPage() : browser.newPage();
+};
+
 /** Whether a page of Chromium's reaches the server. */
 async function opensInChromium(browser: Browser, place: string): Promise<boolean> {
   hits.delete(place);
-  const page = await browser.newPage();
+  const page = await newPage(browser);
   await page.goto(address(place), { timeout: 10_000 }).catch(() => undefined);
   await page.close();
   return hits.has(place);
@@ -98,7 +149,8 @@ async function opensInChromium(browser: Browser, place: string): Promise<boolean
 async function settlesTo(browser: Browser, place: string, open: boolean): Promise<number | null> {
   const from = performance.now();
   while (performance.now() - from < 40_000) {
-    if ((await opensInChromium(browser, place)) === open) return Math.round(performance.now() - from);
+    if ((await opensInChromium(browser, place)) === open)
+      return Math.round(performance.now() - from);
     await wait(500);
   }
   return null;
@@ -116,15 +168,14 @@ async function opensInFirefox(place: string): Promise<boolean> {
   );
   const from = performance.now();
   while (performance.now() - from < 15_000 && !hits.has(place)) await wait(200);
-  if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  endGroup(child);
   await new Promise((resolve) => child.once('exit', resolve));
   rmSync(profile, { recursive: true, force: true });
   return hits.has(place);
 }
 
-const setting = (parameters: RuleSetting['parameters']): RuleSetting => ({
-  ...{ mode: 'enforce', clauses: [], parameters, tell: [] },
-} as unknown as RuleSetting);
+const enforced = (parameters: RuleSetting['parameters']) =>
+  setting({ mode: 'enforce', parameters });
 
 async function main(): Promise<void> {
   layOver();
@@ -132,10 +183,7 @@ async function main(): Promise<void> {
   port = (server.address() as AddressInfo).port;
   const results: Record<string, unknown> = {};
   const { enforcement, situation } = await createEnforcement();
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  const browser = await startChromium();
   const all = async () =>
     Object.fromEntries(
       await Promise.all(
@@ -151,13 +199,13 @@ async function main(): Promise<void> {
   results['before'] = await all();
 
   enforcement.setRules({
-    'browser-policy': setting({ block: ['blocked.test'] }),
-    'supervised-session': setting({ web: 'only-in-session', alwaysOpen: ['help.test'] }),
+    'browser-policy': enforced({ block: ['blocked.test'] }),
+    'supervised-session': enforced({ web: 'only-in-session', alwaysOpen: ['help.test'] }),
   });
   await enforcement.renew('test');
   results['closedAfterMs'] = await settlesTo(browser, 'other.test/b', false);
   results['between'] = await all();
-  const own = await browser.newPage();
+  const own = await newPage(browser);
   await own.goto('chrome://version');
   results['ownPage'] = await own.title();
   await own.close();
@@ -174,7 +222,10 @@ async function main(): Promise<void> {
   };
   await enforcement.renew('session');
   results['openedAfterMs'] = await settlesTo(browser, 'lesson.test/page/1', true);
-  results['lesson'] = { ...(await all()), page: await opensInChromium(browser, 'lesson.test/page/2') };
+  results['lesson'] = {
+    ...(await all()),
+    page: await opensInChromium(browser, 'lesson.test/page/2'),
+  };
   results['firefoxLesson'] = await firefox(['other.test/g', 'lesson.test/page/f']);
   results['schoolDuring'] = readFileSync(schoolFile, 'utf8') === schoolText;
 
@@ -191,11 +242,8 @@ async function main(): Promise<void> {
   results['schoolAfter'] = readFileSync(schoolFile, 'utf8') === schoolText;
   results['firefoxFileAfter'] = readFileSync(firefoxFile, 'utf8') === schoolFirefox;
 
-  await browser.close();
   await enforcement.dispose();
-  server.closeAllConnections();
-  server.close();
-  process.stdout.write(`${JSON.stringify(results)}\n`);
+  process.stdout.write(`${JSON.stringify(results)}\n`, () => process.exit(0));
 }
 
 await main();
