@@ -116,9 +116,9 @@ export const probeLoaders: Readonly<
     darwin: () => import('#rules/software/probe.darwin.ts'),
   },
   'supervised-session': {
-    linux: () => import('#rules/supervised-session/probe.ts'),
-    win32: () => import('#rules/supervised-session/probe.ts'),
-    darwin: () => import('#rules/supervised-session/probe.ts'),
+    linux: () => import('#rules/supervised-session/probe.linux.ts'),
+    win32: () => import('#rules/supervised-session/probe.win32.ts'),
+    darwin: () => import('#rules/supervised-session/probe.darwin.ts'),
   },
   time: {
     linux: () => import('#rules/time/probe.linux.ts'),
@@ -166,6 +166,11 @@ export const enforcerLoaders: Readonly<
   'screen-lock': {
     linux: () => import('#rules/screen-lock/enforce.linux.ts'),
     win32: () => import('#rules/screen-lock/enforce.win32.ts'),
+  },
+  'supervised-session': {
+    linux: () => import('#rules/supervised-session/enforce.linux.ts'),
+    win32: () => import('#rules/supervised-session/enforce.win32.ts'),
+    darwin: () => import('#rules/supervised-session/enforce.darwin.ts'),
   },
   'usb-storage': {
     linux: () => import('#rules/usb-storage/enforce.linux.ts'),
