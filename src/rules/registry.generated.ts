@@ -16,6 +16,7 @@ import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as time } from '#rules/time/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
+import { rule as wifi } from '#rules/wifi/rule.ts';
 import type { Host } from '#platform/host.ts';
 import type { DrillModule, EnforcerModule, ProbeModule } from '#rules/registry.ts';
 import type { Rule } from '#rules/rule.ts';
@@ -39,6 +40,7 @@ export const generatedRules = [
   supervisedSession,
   time,
   usbStorage,
+  wifi,
 ] as unknown as readonly Rule<never, never>[];
 
 /** Loaded on demand: a process carries the probes of its own OS only. */
@@ -128,6 +130,11 @@ export const probeLoaders: Readonly<
   'usb-storage': {
     linux: () => import('#rules/usb-storage/probe.linux.ts'),
     win32: () => import('#rules/usb-storage/probe.win32.ts'),
+  },
+  wifi: {
+    linux: () => import('#rules/wifi/probe.linux.ts'),
+    win32: () => import('#rules/wifi/probe.win32.ts'),
+    darwin: () => import('#rules/wifi/probe.darwin.ts'),
   },
 };
 
