@@ -79,6 +79,24 @@ export interface HostWriter {
   holds(change: Change): Promise<Result<boolean, HostError>>;
   /** Lets programs take up what was changed. */
   settle(what: Settle): Promise<Result<void, HostError>>;
+  /** Absent where devices are not handled so. */
+  readonly devices?: DeviceHands;
+}
+
+/**
+ * What can be done at once with a device that is plugged in, as if somebody had pulled it out. Nothing
+ * of it lasts: plugged in anew it is there again, so there is nothing to journal and to undo.
+ */
+export interface DeviceHands {
+  /**
+   * Ends the use of a device: on Windows by its instance id, of USB devices and disks only; on a Mac an
+   * external whole disk (`disk4`). Anything else is refused as `failed`.
+   */
+  takeOut(device: string): Promise<Result<void, HostError>>;
+  /** Mounts the volumes of an external disk anew so that they can only be read. */
+  readonly makeReadOnly?: (device: string) => Promise<Result<void, HostError>>;
+  /** Lets the system find again what was taken out and is still plugged in. */
+  readonly findAgain?: () => Promise<Result<void, HostError>>;
 }
 
 export type Reverted = 'restored' | 'changed-by-others';

@@ -3,7 +3,7 @@ import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import type { Result } from '#base/result.ts';
 import type { Host, HostError } from '#platform/host.ts';
-import type { Change } from '#platform/host-writer.ts';
+import type { Change, DeviceHands } from '#platform/host-writer.ts';
 import type { Detail, RuleMode, Verdict } from '#protocol/finding.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { ReasonText, RecordedDatum } from '#protocol/rule-catalogue.ts';
@@ -213,6 +213,8 @@ export interface GuardContext<Parameters = unknown> {
   readonly lookAgain: () => void;
   /** Puts a file of a person aside, journalled, and asks for a decision; absent where the agent cannot. */
   readonly holdFile?: (file: FileToHold) => Promise<HoldOutcome>;
+  /** Takes out what is plugged in and may not be; absent where the system has no such thing. */
+  readonly devices?: DeviceHands;
   readonly logger: Logger;
 }
 

@@ -91,6 +91,7 @@ export class Guards {
       refused: (attempt) => onAttempt(rule, attempt),
       lookAgain: () => lookAgain(rule),
       ...(holdFile && { holdFile }),
+      ...(writer.devices && { devices: writer.devices }),
     };
   }
 }

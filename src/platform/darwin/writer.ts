@@ -2,6 +2,7 @@ import { build } from 'plist';
 import { err, ok, type Result } from '#base/result.ts';
 import type { HostError } from '#platform/host.ts';
 import type { HostWriter, Json, Setting } from '#platform/host-writer.ts';
+import { macHands } from '#platform/darwin/device-hands.ts';
 import { run } from '#platform/darwin/processes.ts';
 import { fileWriter, jsonWriter } from '#platform/portable/file-writer.ts';
 import { parsePlist } from '#platform/portable/plist.ts';
@@ -82,7 +83,10 @@ async function putPreference(
 
 const newFile = { was: null, missing: [] };
 
-export const macWriter: HostWriter = composeWriter(
-  { file: fileWriter, json: jsonWriter, preference: preferenceWriter },
-  noSettling,
-);
+export const macWriter: HostWriter = {
+  ...composeWriter(
+    { file: fileWriter, json: jsonWriter, preference: preferenceWriter },
+    noSettling,
+  ),
+  devices: macHands(run),
+};
