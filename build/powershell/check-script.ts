@@ -103,16 +103,35 @@ const readsTranslated = (node: Node): boolean =>
 function checkCommand({ node, root, allowance }: Seen): string[] {
   const operator = node.children.find((child) => child?.type === 'command_invokation_operator');
   if (operator?.text === '.') return ['another file is taken in with a dot'];
-  if (operator) return allowance.runsScripts === true ? [] : ['something is started with &'];
+  if (operator) return isAskedProgram(node.text, allowance) ? [] : ['something is started with &'];
   if (node.children.some((child) => child?.type === 'foreach_command')) return [];
   const name = node.childForFieldName('command_name')?.text ?? node.text;
-  // The grammar takes the named blocks of a script for commands.
+  // The grammar takes the named blocks of a script, and a range of numbers, for commands.
   if (/^(begin|process|end)$/.test(name) && allowance.runsScripts === true) return [];
+  if (/^\d+\.\.\d+$/.test(name)) return [];
   if (ownFunctions(root).includes(name.toLowerCase())) return [];
+  return checkNamed(name, { node, root, allowance });
+}
+
+function checkNamed(name: string, { node, root, allowance }: Seen): string[] {
   if (/^New-Object$/i.test(name)) return checkNewObject(node);
   if (/^Invoke-CimMethod$/i.test(name)) return checkMethodName(node, root);
+  if (isOwnTemporaryFile(node.text, root.text)) return [];
   return onlyLooks(name, allowance) ? [] : [`${name} is not a command that only looks`];
 }
+
+/** Programs of Windows that tell what nothing else does, in words that only ask. */
+const askedPrograms: readonly RegExp[] = [
+  /^& "\$env:SystemRoot\\System32\\secedit\.exe" \/export \/cfg \$file [^;|]*$/i,
+  /^& "\$env:SystemRoot\\System32\\net\.exe" 'localgroup' "[^"/]*"$/i,
+];
+
+const isAskedProgram = (text: string, allowance: Allowance): boolean =>
+  allowance.runsScripts === true || askedPrograms.some((asked) => asked.test(text.trim()));
+
+/** A file of the script's own in the folder that is made for its process alone and goes with it. */
+const isOwnTemporaryFile = (text: string, script: string): boolean =>
+  /^Remove-Item -LiteralPath \$file\b/.test(text) && /\$file = "\$env:TEMP\\beadle-/.test(script);
 
 function onlyLooks(name: string, allowance: Allowance): boolean {
   if (notLooking.includes(name)) return false;

@@ -2,9 +2,11 @@ import { hostname, release } from 'node:os';
 import type { Host } from '#platform/host.ts';
 import type { DeviceFacts } from '#protocol/device-channel.ts';
 import { sha256Hex } from '#node/signatures.ts';
+import { windowsFacts } from '#agent/windows-facts.ts';
 
 /** What enrolment tells of the machine. What cannot be read is left out, never made up. */
 export async function deviceFactsOf(host: Host): Promise<DeviceFacts> {
+  if (host.os === 'win32') return ofWindows(host);
   const named = host.os === 'linux' ? await linuxName(host) : {};
   const firmware = host.os === 'linux' ? await linuxFirmware(host) : {};
   const facts = {
@@ -15,6 +17,22 @@ export async function deviceFactsOf(host: Host): Promise<DeviceFacts> {
   };
   return { ...facts, ...firmware };
 }
+
+async function ofWindows(host: Host): Promise<DeviceFacts> {
+  const { identity, ...told } = await windowsFacts(host);
+  return {
+    hostname: hostname().slice(0, 200),
+    os: host.os,
+    osName: host.os,
+    osVersion: release(),
+    ...told,
+    ...(identity !== undefined && { hardwareId: hashedNumber(identity) }),
+  };
+}
+
+/** The console needs to recognise the machine, not to know its number. */
+const hashedNumber = (number: string): string =>
+  sha256Hex(`beadle:${number.toLowerCase()}`).slice(0, 32);
 
 async function linuxName(host: Host): Promise<{ name?: string; version?: string }> {
   // os-release(5): /etc first, then the vendor's own.
@@ -44,10 +62,7 @@ async function linuxFirmware(host: Host): Promise<Partial<DeviceFacts>> {
   return {
     ...(model !== undefined && { model }),
     ...(serial !== undefined && { serial }),
-    // Hashed: the console needs to recognise the machine, not to know its number.
-    ...(uuid !== undefined && {
-      hardwareId: sha256Hex(`beadle:${uuid.toLowerCase()}`).slice(0, 32),
-    }),
+    ...(uuid !== undefined && { hardwareId: hashedNumber(uuid) }),
   };
 }
 

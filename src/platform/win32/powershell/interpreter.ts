@@ -53,7 +53,8 @@ export class Interpreter {
     // Answers lie here only until they are read; their names cannot be guessed.
     this.#folder = mkdtempSync(join(tmpdir(), 'beadle-answers-'));
     this.#child = spawn(command.program, [...command.args], {
-      env: command.environment,
+      // What a script writes for itself lies there too, and goes with it.
+      env: { ...command.environment, TEMP: this.#folder, TMP: this.#folder },
       stdio: 'pipe',
       shell: false,
       windowsHide: true,
