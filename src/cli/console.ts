@@ -57,7 +57,10 @@ function registerAddUser(parent: Command): void {
     .option(...data)
     .requiredOption('--username <name>', 'what they sign in with')
     .requiredOption('--name <name>', 'as people know them, such as "Mrs Okafor"')
-    .requiredOption('--role <role>', 'technician or teacher')
+    .requiredOption(
+      '--role <role>',
+      'technician, teacher, or one that a policy names as approver, such as business-manager',
+    )
     .option('--classes <ids>', 'classes that a teacher teaches, parted by commas', list, [])
     .option(
       '--password-stdin',

@@ -8,7 +8,7 @@ import type { ReasonText } from '#protocol/rule-catalogue.ts';
 import type { AgentMemory, Attempt, FileToHold, HoldOutcome } from '#rules/rule.ts';
 import { ArrivalGuard } from './arrival-guard.ts';
 import type { DownloadsFacts } from './facts.ts';
-import { probe } from './probe.ts';
+import { probe, watch } from './probe.ts';
 import { rule } from './rule.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
@@ -133,6 +133,22 @@ describe('what lies in Downloads', () => {
       },
     });
     expect(judge(await look(host)).state).toBe('violated');
+  });
+});
+
+describe('watching', () => {
+  it('looks again after an arrival, and not for every piece of a download', async () => {
+    const host = machine();
+    let looks = 0;
+    const watching = watch(host, () => looks++);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    host.pathChanged('/home/ada/Downloads/game.exe.crdownload');
+    expect(looks).toBe(0);
+    host.pathChanged('/home/ada/Downloads/game.exe');
+    expect(looks).toBe(1);
+    await watching.dispose();
+    host.pathChanged('/home/ada/Desktop/game.exe');
+    expect(looks).toBe(1);
   });
 });
 

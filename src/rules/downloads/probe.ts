@@ -1,8 +1,10 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 import { type ArrivalFolder, arrivalFolders } from '#rules/arrival-folders.ts';
 import { peopleHomes } from '#rules/people-homes.ts';
-import type { AgentMemory, Probe } from '#rules/rule.ts';
+import { type Disposable, noDisposable } from '#base/disposable.ts';
+import type { AgentMemory, Probe, Watch } from '#rules/rule.ts';
 import type { ArrivedFile, DownloadsFacts } from './facts.ts';
+import { isPartial } from './kinds.ts';
 import { lookAtFile } from './look.ts';
 
 /** A folder with more files is looked at in part, and said to be. */
@@ -11,8 +13,7 @@ const atOnce = 8;
 
 /** What lies in everybody's Downloads and on everybody's Desktop, by content; names are not kept. */
 export const probe: Probe<DownloadsFacts> = async ({ host, memory, signal }) => {
-  const { homes, unseen } = await peopleHomes(host);
-  const folders = (await Promise.all(homes.map((home) => arrivalFolders(host, home)))).flat();
+  const { folders, unseen } = await foldersOf(host);
   const facts = { looked: 0, files: [] as ArrivedFile[], permitted: 0, unseen: [...unseen] };
   for (const folder of folders) {
     signal.throwIfAborted();
@@ -20,6 +21,32 @@ export const probe: Probe<DownloadsFacts> = async ({ host, memory, signal }) => 
   }
   return { ...facts, waiting: memory?.held?.waiting ?? null };
 };
+
+/** Looks again when something arrived; a download that goes on is waited for. */
+export const watch: Watch = (host, onChange) => {
+  let watching: Disposable = noDisposable;
+  let hasEnded = false;
+  const started = foldersOf(host).then(({ folders }) => {
+    const paths = folders.map(({ path }) => path);
+    if (hasEnded || paths.length === 0) return;
+    watching = host.watchPaths(paths, (path) => {
+      if (!isPartial(path)) onChange();
+    });
+  });
+  return {
+    dispose: async () => {
+      hasEnded = true;
+      await started;
+      await watching.dispose();
+    },
+  };
+};
+
+async function foldersOf(host: Host): Promise<{ folders: ArrivalFolder[]; unseen: string[] }> {
+  const { homes, unseen } = await peopleHomes(host);
+  const folders = await Promise.all(homes.map((home) => arrivalFolders(host, home)));
+  return { folders: folders.flat(), unseen: [...unseen] };
+}
 
 interface Tally {
   looked: number;

@@ -60,7 +60,7 @@ function evaluate(facts: DownloadsFacts, wanted: Parameters): Verdict {
   ].slice(0, 100);
   const detail = {
     looked: facts.looked,
-    kinds: kinds.map((kind) => plurals[kind]).join(' or '),
+    kinds: inWords(kinds.map((kind) => plurals[kind])),
     ask: askWhom(wanted),
   };
   if (found.length > 0) {
@@ -83,6 +83,9 @@ export const askWhom = ({ approver }: Pick<Parameters, 'approver'>): string =>
   approver === 'none'
     ? 'Ask a grown-up at school if you need it.'
     : `${sentence(approverInWords(approver))} can allow it.`;
+
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -99,7 +99,7 @@ function traces(
   running: readonly string[],
   loose: SoftwareFacts['loose'],
 ): EvidenceItem[] {
-  const files = wildcards(tool.files);
+  const files = loose.length > 0 ? wildcards(tool.files) : () => false;
   return [
     ...meantBy(candidates, tool.installed).map(({ program }) => asEvidence(program)),
     ...unique(running.filter(wildcards(tool.running))).map((name) => ({

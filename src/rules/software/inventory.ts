@@ -44,12 +44,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * A short mark that is the same for the same inventory, so that machines can be told apart and
- * changes noticed without sending the list. FNV-1a with 64 bits: a fingerprint, no signature.
+ * changes noticed without sending the list. Two FNV-1a of 32 bits: a fingerprint, no signature.
  */
 export function inventoryMark(inventory: readonly InventoryEntry[]): string {
-  let hash = 0xcbf29ce484222325n;
+  let [first, second] = [0x811c9dc5, 0x01000193];
   for (const { name, version } of inventory)
-    for (const byte of new TextEncoder().encode(`${name}\u0000${version}\n`))
-      hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(16).padStart(16, '0');
+    for (const byte of new TextEncoder().encode(`${name}\u0000${version}\n`)) {
+      first = Math.imul(first ^ byte, 0x01000193);
+      second = Math.imul(second ^ byte, 0x01000193) + 1;
+    }
+  return [first, second].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('');
 }

@@ -11,7 +11,7 @@ import type { SessionReader, WebSession } from '#console/http/access.ts';
 import { HttpProblem, problemOf } from '#console/http/problem.ts';
 import { randomId, randomSecret } from '#console/http/random-id.ts';
 import { sha256Hex } from '#node/signatures.ts';
-import { consoleRole, type ConsoleRole } from '#protocol/console-api.ts';
+import { consoleRole, consoleRoles, type ConsoleRole } from '#protocol/console-api.ts';
 
 export interface NewAccount {
   readonly username: string;
@@ -196,7 +196,7 @@ function wrongWith({ username, name, role, password }: NewAccount): string | nul
   if (!usernameForm.test(username))
     return 'a user name is 1 to 100 letters, digits, dots, dashes, underscores or @';
   if (name.trim() === '' || name.length > 200) return 'a name has 1 to 200 characters';
-  if (!consoleRole.safeParse(role).success) return 'a role is technician or teacher';
+  if (!consoleRole.safeParse(role).success) return `a role is one of ${consoleRoles.join(', ')}`;
   if (password === undefined) return null;
   if (password.length < limits.shortestPassword)
     return `a password has at least ${limits.shortestPassword} characters: three words make a good one`;
