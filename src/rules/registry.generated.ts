@@ -181,6 +181,7 @@ export const enforcerLoaders: Readonly<
   },
   'usb-storage': {
     linux: () => import('#rules/usb-storage/enforce.linux.ts'),
+    win32: () => import('#rules/usb-storage/enforce.win32.ts'),
   },
 };
 
