@@ -54,18 +54,26 @@ const accounts = [
   { name: 'tess', sid: `${sid}-1001`, disabled: false },
   { name: 'alt', sid: `${sid}-1002`, disabled: true },
 ];
-const windows = (answer: object): RecordedMachine => ({
+const net = 'C:\\Windows\\System32\\net.exe localgroup Administratoren';
+const windows = (answer: object, names?: readonly string[]): RecordedMachine => ({
   os: 'win32',
   registry,
   answers: {
     'local-admins/administrators': {
       members: null,
-      names: null,
+      group: 'Administratoren',
       accounts,
-      computer: 'LAP-07',
       fault: null,
       ...answer,
     },
+  },
+  commands: {
+    [net]:
+      names === undefined
+        ? { error: 'timed-out' }
+        : {
+            stdout: `Aliasname     Administratoren\r\nBeschreibung  Administratoren haben uneingeschraenkten Vollzugriff\r\n\r\nMitglieder\r\n\r\n${'-'.repeat(79)}\r\n${(names ?? []).join('\r\n')}\r\nDer Befehl wurde erfolgreich ausgefuehrt.\r\n\r\n`,
+          },
   },
 });
 const member = (name: string, id: string, kind = 'User') => ({
@@ -145,16 +153,27 @@ describe('on Windows', () => {
     ],
     [
       'roles of Entra, from net.exe',
-      windows({
-        names: ['Administrator', 'S-1-12-1-2041152804-1', 'S-1-12-1-33-2', 'AzureAD\\ItAdmin'],
-        fault: 'Win32Internal',
-      }),
+      windows({ fault: 'Win32Internal' }, [
+        'Administrator',
+        'S-1-12-1-2041152804-1',
+        'S-1-12-1-33-2',
+        'AzureAD\\ItAdmin',
+      ]),
       'compliant',
       'standard-person',
     ],
     [
+      'a group that only net.exe names, which may hold everybody',
+      windows({ fault: 'Win32Internal' }, [
+        'Administrator',
+        'NT-AUTORITÄT\\Authentifizierte Benutzer',
+      ]),
+      'unknown',
+      'directory-group-unseen',
+    ],
+    [
       'a pupil, from net.exe',
-      windows({ names: ['Administrator', 'tess'], fault: 'Win32Internal' }),
+      windows({ fault: 'Win32Internal' }, ['Administrator', 'tess']),
       'violated',
       'person-is-admin',
     ],

@@ -3,6 +3,7 @@ import { describeHostError, type Host } from '#platform/host.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { windowsPerson } from '#rules/windows-person.ts';
 import type { AdminFacts, AdminHolder, HolderKind } from '#rules/local-admins/facts.ts';
+import { parseNetLocalgroup } from '#rules/local-admins/net-localgroup.ts';
 import { standing } from '#rules/local-admins/standing.ts';
 
 const text = z.string().max(500);
@@ -10,15 +11,21 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).max(2_000).nullish(
 /** What administrators.ps1 answers. */
 const answerShape = z.object({
   members: list(z.object({ name: text, sid: text, class: text.nullish() })),
-  names: list(text),
+  group: text.nullish(),
   accounts: list(z.object({ name: text, sid: text, disabled: z.boolean() })),
-  computer: text.nullish(),
   fault: text.nullish(),
 });
-export type Answer = z.infer<typeof answerShape>;
+type Answer = z.infer<typeof answerShape>;
 
 /** Everyone; anonymous; interactive; authenticated; all users of the machine; Domain Users and Guests. */
 const everyoneSids = /^(S-1-1-0|S-1-5-(4|7|11)|S-1-5-32-54[56]|S-1-5-21-[\d-]+-51[34])$/i;
+
+interface Listed {
+  readonly holders: readonly AdminHolder[];
+  readonly accounts: Accounts;
+  /** From names alone a group of a directory cannot be told from one that holds everybody here. */
+  readonly byNameOnly: boolean;
+}
 
 /** Who is in Windows' group Administrators. */
 export async function windowsAdmins(
@@ -26,20 +33,9 @@ export async function windowsAdmins(
   person: PersonAtDevice | null | undefined,
   signal: AbortSignal,
 ): Promise<AdminFacts> {
-  const asked = await host.askPowerShell('local-admins/administrators', [], {
-    timeoutMs: 20_000,
-    signal,
-  });
-  if (!asked.ok) return blind(person, describeHostError(asked.error));
-  const answer = answerShape.safeParse(asked.value);
-  if (!answer.success)
-    return blind(person, 'administrators.ps1 answered in a form that is not known');
-  const holders = holdersOfAnswer(answer.data);
-  if (holders === undefined)
-    return blind(
-      person,
-      `the members of Administrators could not be listed (${answer.data.fault ?? 'no reason given'})`,
-    );
+  const listed = await listMembers(host, signal);
+  if ('unseen' in listed) return blind(person, listed.unseen);
+  const { holders, accounts, byNameOnly } = listed;
   const who = person ? await windowsPerson(host, person.account) : undefined;
   const names = namesOf(person, who);
   const isAdmin = holders.some(
@@ -47,15 +43,31 @@ export async function windowsAdmins(
       holder.kind === 'everyone' ||
       [holder.name, ...holder.alsoNamed].some((one) => names.has(one.toLowerCase())),
   );
-  const locals = new Set((answer.data.accounts ?? []).map(({ sid }) => sid.toLowerCase()));
-  const isLocal = who !== undefined && 'sid' in who && locals.has(who.sid.toLowerCase());
+  const sid = who && 'sid' in who ? who.sid.toLowerCase() : undefined;
+  const isLocal = accounts.some((one) => one.sid.toLowerCase() === sid);
   return {
     holders,
     person: standing(person, isAdmin),
     personNames: [...names],
-    personInDirectory: person ? !isLocal : false,
+    personInDirectory: person ? !isLocal || byNameOnly : false,
     limitedGrants: 0,
     unseen: [],
+  };
+}
+
+async function listMembers(host: Host, signal: AbortSignal): Promise<Listed | { unseen: string }> {
+  const options = { timeoutMs: 20_000, signal };
+  const asked = await host.askPowerShell('local-admins/administrators', [], options);
+  if (!asked.ok) return { unseen: describeHostError(asked.error) };
+  const answer = answerShape.safeParse(asked.value);
+  if (!answer.success) return { unseen: 'administrators.ps1 answered in a form that is not known' };
+  const { members, group, fault } = answer.data;
+  const accounts = answer.data.accounts ?? [];
+  if (members) return { holders: holdersOfMembers(members, accounts), accounts, byNameOnly: false };
+  const names = group ? await askNet(host, group, signal) : undefined;
+  if (names) return { holders: holdersOfNames(names, accounts), accounts, byNameOnly: true };
+  return {
+    unseen: `the members of Administrators could not be listed (${fault ?? 'no reason given'})`,
   };
 }
 
@@ -82,19 +94,32 @@ function namesOf(
   return new Set([who.sid.toLowerCase(), `${who.domain}\\${name}`.toLowerCase()]);
 }
 
-/** The members, whichever way they could be listed; undefined where no way worked. */
-export function holdersOfAnswer(answer: Answer): AdminHolder[] | undefined {
-  const accounts = answer.accounts ?? [];
+async function askNet(
+  host: Host,
+  group: string,
+  signal: AbortSignal,
+): Promise<string[] | undefined> {
+  const program = 'C:\\Windows\\System32\\net.exe';
+  const answer = await host.run(program, ['localgroup', group], { timeoutMs: 10_000, signal });
+  return answer.ok ? parseNetLocalgroup(answer.value.stdout) : undefined;
+}
+
+type Accounts = NonNullable<Answer['accounts']>;
+
+function holdersOfMembers(
+  members: NonNullable<Answer['members']>,
+  accounts: Accounts,
+): AdminHolder[] {
   const known = new Map(accounts.map((one) => [one.sid.toLowerCase(), one]));
-  const computer = answer.computer ?? '';
-  if (answer.members)
-    return answer.members.map(({ name, sid, class: kind }) =>
-      holder(name, sid, kind === 'Group', known.get(sid.toLowerCase())?.disabled ?? false),
-    );
-  if (!answer.names || answer.names.length === 0) return undefined;
-  return answer.names.map((name) => {
+  return members.map(({ name, sid, class: kind }) =>
+    holder(name, sid, kind === 'Group', known.get(sid.toLowerCase())?.disabled ?? false),
+  );
+}
+
+function holdersOfNames(names: readonly string[], accounts: Accounts): AdminHolder[] {
+  return names.map((name) => {
     const local = accounts.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (local) return holder(`${computer}\\${local.name}`, local.sid, false, local.disabled);
+    if (local) return holder(local.name, local.sid, false, local.disabled);
     const sid = /^S-1-[\d-]+$/i.test(name) ? name : '';
     // Of a domain's entry net.exe does not say whether it is a group: it is taken for one.
     return holder(name, sid, sid === '' && !/^AzureAD\\/i.test(name), false);

@@ -125,7 +125,7 @@ function evidenceOf(
       : [
           item('Least length', String(quality.minLength), quality.source),
           item('Kinds that must be there', quality.classes.join(', ') || 'none', quality.source),
-          item('How many kinds', String(quality.minClasses), quality.source),
+          item('How many kinds', String(quality.minClasses ?? 'not known'), quality.source),
           item('Common passwords refused', quality.refusesCommon ? 'yes' : 'no', quality.source),
           ...(quality.without === undefined
             ? []

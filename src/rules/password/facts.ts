@@ -8,8 +8,8 @@ export type Quality =
       readonly minLength: number;
       /** Kinds of character that must each be there. */
       readonly classes: readonly CharClass[];
-      /** How many kinds, whichever they are; 0: none is asked. */
-      readonly minClasses: number;
+      /** How many kinds, whichever they are; 0: none is asked; null: it cannot be seen. */
+      readonly minClasses: number | null;
       /** Common passwords are refused. */
       readonly refusesCommon: boolean;
       readonly source: string;

@@ -26,10 +26,13 @@ export function judgeQuality(quality: Quality, wanted: Settings): Judgement | un
   if (quality.minLength < least)
     return { reason: 'too-short', detail: { least: quality.minLength } };
   if (missing.length === 0) return undefined;
-  const detail = { missing: missing.join(', '), kinds: quality.minClasses };
+  const detail = { missing: missing.join(', ') };
+  if (quality.minClasses === null) return { reason: 'classes-unseen', detail };
   // A number of kinds beyond the named ones may or may not bring the missing ones in.
   const inPart = quality.minClasses > Math.max(quality.classes.length, 1);
-  return { reason: inPart ? 'classes-in-part' : 'classes-not-asked', detail };
+  return inPart
+    ? { reason: 'classes-in-part', detail: { ...detail, kinds: quality.minClasses } }
+    : { reason: 'classes-not-asked', detail };
 }
 
 /** The length that is enough; 0 where none is asked. */
@@ -50,7 +53,9 @@ function missingClasses(
   quality: Exclude<Quality, { readonly unseen: string }>,
   wanted: readonly CharClass[],
 ): CharClass[] {
-  return quality.minClasses >= 4 ? [] : wanted.filter((kind) => !quality.classes.includes(kind));
+  return (quality.minClasses ?? 0) >= 4
+    ? []
+    : wanted.filter((kind) => !quality.classes.includes(kind));
 }
 
 /** How long one password lasts against what is asked; undefined where it is as asked. */

@@ -32,22 +32,32 @@ const account = (rid: number, more: object = {}) => ({
   source: 'Local',
   ...more,
 });
-const policy = { MinimumPasswordLength: 16, MaximumPasswordAge: 90, PasswordComplexity: 1 };
-const windows = (answer: object, session = `${sid}-1001`): RecordedMachine => ({
+const english = fixture('net-accounts-en.txt');
+const net = 'C:\\Windows\\System32\\net.exe accounts';
+interface Machine {
+  readonly printed?: string;
+  readonly accounts?: readonly object[] | null;
+  readonly session?: string;
+}
+const windows = ({
+  printed = english,
+  accounts,
+  session = `${sid}-1001`,
+}: Machine): RecordedMachine => ({
   os: 'win32',
   registry: {
     [`HKU\\${session}\\Volatile Environment`]: { USERNAME: 'Tess', USERDOMAIN: 'LAP-07' },
   },
+  commands: { [net]: { stdout: printed } },
   answers: {
-    'password/account-policy': {
-      policy,
-      accounts: [account(500, { disabled: true }), account(1001)],
-      computer: 'LAP-07',
-      fault: null,
-      ...answer,
+    'password/local-accounts': {
+      accounts:
+        accounts === undefined ? [account(500, { disabled: true }), account(1001)] : accounts,
+      fault: accounts === null ? 'denied' : null,
     },
   },
 });
+const lasting = english.replace(' 90\r', ' Unlimited\r');
 
 describe('on Windows', () => {
   const long = { staff: { minLength: 16, maxAge: '90d' }, pupil: { maxAge: 'never' } };
@@ -55,24 +65,33 @@ describe('on Windows', () => {
     ['staff as asked', windows({}), 'teacher', 'compliant', 'meets'],
     [
       'a short length',
-      windows({ policy: { ...policy, MinimumPasswordLength: 15 } }),
+      windows({ printed: english.replace(' 16\r', ' 15\r') }),
       'teacher',
       'violated',
       'too-short',
     ],
     [
       'no length',
-      windows({ policy: { MaximumPasswordAge: 42 } }),
+      windows({ printed: english.replace(' 16\r', ' 0\r') }),
       'teacher',
       'violated',
       'too-short',
     ],
+    ['an age without end', windows({ printed: lasting }), 'teacher', 'violated', 'never-expires'],
     [
-      'an age of -1',
-      windows({ policy: { ...policy, MaximumPasswordAge: -1 } }),
+      'German words',
+      windows({ printed: fixture('net-accounts-de.txt') }),
       'teacher',
       'violated',
       'never-expires',
+      { staff: { minLength: 8, maxAge: '90d' } },
+    ],
+    [
+      'German words, for a pupil',
+      windows({ printed: fixture('net-accounts-de.txt') }),
+      'pupil',
+      'compliant',
+      'meets',
     ],
     [
       'an account that does not follow it',
@@ -90,24 +109,16 @@ describe('on Windows', () => {
     ],
     ['a pupil’s that expires', windows({}), 'pupil', 'violated', 'expires-though-never'],
     [
-      'kinds that Windows cannot name',
+      'kinds that cannot be seen',
       windows({}),
       'teacher',
       'unknown',
-      'classes-in-part',
+      'classes-unseen',
       { staff: { classes: ['upper', 'special'] } },
     ],
     [
-      'no complexity',
-      windows({ policy: { ...policy, PasswordComplexity: 0 } }),
-      'teacher',
-      'violated',
-      'classes-not-asked',
-      { staff: { classes: ['upper'] } },
-    ],
-    [
       'an Entra account',
-      windows({}, 'S-1-12-1-2041152804-1-2-3'),
+      windows({ session: 'S-1-12-1-2041152804-1-2-3' }),
       'teacher',
       'unknown',
       'cloud-account',
@@ -121,21 +132,21 @@ describe('on Windows', () => {
     ],
     [
       'a domain’s account',
-      windows({}, 'S-1-5-21-9-9-9-1104'),
+      windows({ session: 'S-1-5-21-9-9-9-1104' }),
       'teacher',
       'unknown',
       'cloud-account',
     ],
     [
       'a session that is not found',
-      windows({}, 'S-1-5-18'),
+      windows({ session: 'S-1-5-18' }),
       'teacher',
       'unknown',
       'person-unknown',
     ],
     [
-      'no policy',
-      windows({ policy: null, fault: 'denied' }),
+      'other lines',
+      windows({ printed: 'System error 5 has occurred.\r\nAccess is denied.\r\n' }),
       'teacher',
       'unknown',
       'could-not-look',
@@ -151,14 +162,21 @@ describe('on Windows', () => {
     ],
     [
       'an answer of another form',
-      { os: 'win32', answers: { 'password/account-policy': 7 } },
+      { ...windows({}), answers: { 'password/local-accounts': 7 } },
       null,
       'unknown',
       'could-not-look',
     ],
     [
       'no answer in time',
-      { os: 'win32', answers: { 'password/account-policy': { error: 'timed-out' } } },
+      { ...windows({}), answers: { 'password/local-accounts': { error: 'timed-out' } } },
+      null,
+      'unknown',
+      'could-not-look',
+    ],
+    [
+      'a net.exe that does not end',
+      { ...windows({}), commands: { [net]: { error: 'timed-out' } } },
       'teacher',
       'unknown',
       'could-not-look',

@@ -99,8 +99,18 @@ export const reasons = {
       'The machine asks for any {kinds} of four kinds of character, so {missing} may or may not be there. Asked of {audience}: {asked}.',
     person: 'The laptop could not check all of the password rule.',
     fix: {
-      text: 'Windows cannot ask for certain kinds. Where it matters, see to it when passwords are given out.',
+      text: 'Name the kinds (pwquality: ucredit, lcredit, dcredit, ocredit of -1), or all four.',
       commands: [],
+    },
+  },
+  'classes-unseen': {
+    state: 'unknown',
+    technician:
+      'Whether the machine asks for {missing} cannot be seen; Windows can ask for any three kinds, and for no certain ones. Asked of {audience}: {asked}.',
+    person: 'The laptop could not check all of the password rule.',
+    fix: {
+      text: 'Where certain kinds matter, see to it when passwords are given out.',
+      commands: ['secpol.msc'],
     },
   },
   'ages-differ': {

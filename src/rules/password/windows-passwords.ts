@@ -2,19 +2,11 @@ import { z } from 'zod';
 import { describeHostError, type Host } from '#platform/host.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { windowsPerson } from '#rules/windows-person.ts';
-import type { PasswordFacts, PersonPassword, Quality } from '#rules/password/facts.ts';
-import type { MaxDays } from '#rules/unix-shadow.ts';
+import type { PasswordFacts, PersonPassword } from '#rules/password/facts.ts';
+import { type NetAccounts, parseNetAccounts } from '#rules/password/net-accounts.ts';
 
-const days = z.int();
-/** What account-policy.ps1 answers. */
+/** What local-accounts.ps1 answers. */
 const answerShape = z.object({
-  policy: z
-    .object({
-      MinimumPasswordLength: days.optional(),
-      MaximumPasswordAge: days.optional(),
-      PasswordComplexity: days.optional(),
-    })
-    .nullish(),
   accounts: z
     .array(
       z.object({
@@ -26,10 +18,13 @@ const answerShape = z.object({
     )
     .max(5_000)
     .nullish(),
-  computer: z.string().max(200).nullish(),
   fault: z.string().max(500).nullish(),
 });
-type Answer = z.infer<typeof answerShape>;
+type Account = NonNullable<z.infer<typeof answerShape>['accounts']>[number];
+
+interface Unseen {
+  readonly unseen: string;
+}
 
 /** The policy of Windows' local accounts, and whether it holds for whoever is signed in. */
 export async function windowsPasswords(
@@ -37,77 +32,73 @@ export async function windowsPasswords(
   person: PersonAtDevice | null | undefined,
   signal: AbortSignal,
 ): Promise<PasswordFacts> {
-  const asked = await host.askPowerShell('password/account-policy', [], {
+  const [policy, accounts] = await Promise.all([
+    readPolicy(host, signal),
+    readAccounts(host, signal),
+  ]);
+  // Built-in accounts (500 to 504) are no person's.
+  const own = ('unseen' in accounts ? [] : accounts).filter(
+    (one) => !one.disabled && !/-50[0-4]$/.test(one.sid) && isKeptHere(one),
+  );
+  return {
+    quality:
+      'unseen' in policy
+        ? policy
+        : {
+            minLength: policy.minLength,
+            classes: [],
+            minClasses: null,
+            refusesCommon: false,
+            source: 'net accounts',
+          },
+    person: person && (await personPassword(host, person, policy, accounts)),
+    accounts:
+      'unseen' in policy ? [] : own.map(({ expires }) => (expires ? policy.maxDays : 'never')),
+    withoutPassword: 0,
+    unseen: [policy, accounts].flatMap((one) => ('unseen' in one ? [one.unseen] : [])),
+  };
+}
+
+async function readPolicy(host: Host, signal: AbortSignal): Promise<NetAccounts | Unseen> {
+  const program = 'C:\\Windows\\System32\\net.exe';
+  const answer = await host.run(program, ['accounts'], { timeoutMs: 10_000, signal });
+  if (!answer.ok) return { unseen: describeHostError(answer.error) };
+  return (
+    parseNetAccounts(answer.value.stdout) ?? {
+      unseen: 'net accounts answered in lines that are not known',
+    }
+  );
+}
+
+async function readAccounts(host: Host, signal: AbortSignal): Promise<readonly Account[] | Unseen> {
+  const asked = await host.askPowerShell('password/local-accounts', [], {
     timeoutMs: 20_000,
     signal,
   });
-  if (!asked.ok) return blind(describeHostError(asked.error), person);
-  const parsed = answerShape.safeParse(asked.value);
-  if (!parsed.success)
-    return blind('account-policy.ps1 answered in a form that is not known', person);
-  const answer = parsed.data;
-  const cause = answer.fault ?? 'no reason given';
-  // Built-in accounts (500 to 504) are no person's.
-  const accounts = (answer.accounts ?? []).filter(
-    (one) => !one.disabled && !/-50[0-4]$/.test(one.sid) && isKeptHere(one),
-  );
-  const maxDays = (expires: boolean): MaxDays => (expires ? maxDaysOf(answer) : 'never');
+  if (!asked.ok) return { unseen: describeHostError(asked.error) };
+  const answer = answerShape.safeParse(asked.value);
+  if (answer.data?.accounts) return answer.data.accounts;
   return {
-    quality: qualityOf(answer, cause),
-    person: person && (await personPassword(host, person, answer)),
-    accounts: accounts.map(({ expires }) => maxDays(expires)),
-    withoutPassword: 0,
-    unseen: [
-      ...(answer.policy ? [] : [`the password policy could not be exported (${cause})`]),
-      ...(answer.accounts ? [] : [`local accounts could not be listed (${cause})`]),
-    ],
+    unseen: `local accounts could not be listed (${answer.data?.fault ?? 'no answer that is known'})`,
   };
-}
-
-function blind(because: string, person: PersonAtDevice | null | undefined): PasswordFacts {
-  return {
-    quality: { unseen: because },
-    person: person && { kept: 'not-known', maxDays: { unseen: because } },
-    accounts: [],
-    withoutPassword: 0,
-    unseen: [because],
-  };
-}
-
-function qualityOf({ policy }: Answer, cause: string): Quality {
-  if (!policy) return { unseen: `the password policy could not be exported (${cause})` };
-  return {
-    minLength: policy.MinimumPasswordLength ?? 0,
-    // Complexity asks for three of the kinds, whichever they are.
-    classes: [],
-    minClasses: policy.PasswordComplexity === 1 ? 3 : 0,
-    refusesCommon: false,
-    source: 'secedit /export (SECURITYPOLICY)',
-  };
-}
-
-/** -1, or 0 from older tools: it lasts for ever. */
-function maxDaysOf({ policy }: Answer): MaxDays {
-  const age = policy?.MaximumPasswordAge;
-  return age === undefined || age <= 0 ? 'never' : age;
 }
 
 /** A local account that belongs to a Microsoft or Entra account has its password there. */
-const isKeptHere = ({ source }: { readonly source?: string | null | undefined }): boolean =>
+const isKeptHere = ({ source }: Account): boolean =>
   !/^(MicrosoftAccount|AzureAD|ActiveDirectory)$/i.test(source ?? '');
 
 async function personPassword(
   host: Host,
   person: PersonAtDevice,
-  answer: Answer,
+  policy: NetAccounts | Unseen,
+  accounts: readonly Account[] | Unseen,
 ): Promise<PersonPassword> {
-  const notKnown = (unseen: string): PersonPassword => ({ kept: 'not-known', maxDays: { unseen } });
   const who = await windowsPerson(host, person.account);
-  if ('unseen' in who) return notKnown(who.unseen);
-  if (!answer.accounts) return notKnown('local accounts could not be listed');
-  const account = answer.accounts.find(({ sid }) => sid.toLowerCase() === who.sid.toLowerCase());
+  if ('unseen' in who) return { kept: 'not-known', maxDays: who };
+  if ('unseen' in accounts) return { kept: 'not-known', maxDays: accounts };
+  const account = accounts.find(({ sid }) => sid.toLowerCase() === who.sid.toLowerCase());
   if (!account || !isKeptHere(account))
     return { kept: 'elsewhere', maxDays: { unseen: 'the password is not kept on this machine' } };
-  if (!answer.policy) return { kept: 'here', maxDays: { unseen: 'the policy was not exported' } };
-  return { kept: 'here', maxDays: account.expires ? maxDaysOf(answer) : 'never' };
+  if ('unseen' in policy) return { kept: 'here', maxDays: policy };
+  return { kept: 'here', maxDays: account.expires ? policy.maxDays : 'never' };
 }
