@@ -60,6 +60,7 @@ export function createEnforcing(parts: EnforcingParts): Enforcing {
     ...parts,
     os: host.os,
     refused: (rule, attempt) => refusals.add(rule, attempt),
+    inFront: () => person()?.account,
   });
   let undone: readonly { target: string; at: Date }[] = [];
   const enforcement = new Enforcement({
@@ -96,9 +97,10 @@ export function heldFilesIn(
     readonly storage: Pick<Storage, 'state' | 'recorder'>;
     readonly os: Host['os'];
     readonly refused: (rule: string, attempt: Attempt) => void;
+    readonly inFront: () => string | undefined;
   },
 ): HeldFiles {
-  const { os, clock, logger, refused, dataDirectory, personOf, onHeld } = parts;
+  const { os, clock, logger, refused, inFront, dataDirectory, personOf, onHeld } = parts;
   const { state, recorder } = parts.storage;
   return new HeldFiles({
     os,
@@ -111,6 +113,7 @@ export function heldFilesIn(
     recall: (key) => state.recall(key),
     remember: (key, value) => recorder.record([], () => state.remember(key, value)),
     refused,
+    inFront,
     onChange: onHeld,
   });
 }

@@ -35,6 +35,7 @@ export async function undoChanges(
     storage,
     personOf: () => undefined,
     refused: () => undefined,
+    inFront: () => undefined,
     onHeld: () => undefined,
   });
   const enforcement = new Enforcement({

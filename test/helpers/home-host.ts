@@ -27,7 +27,7 @@ export function download(home: string, name: string, content: string): string {
   return path;
 }
 
-/** This machine with one person on it, whose home is `home`, and nobody signed in. */
+/** This machine with one person on it, whose home is `home`, and who is signed in. */
 export async function hostWithHome(home: string, account: string): Promise<Host> {
   const host = await createHost({ logger: nullLogger });
   const passwd = `root:x:0:0::/root:/bin/sh\n${account}:x:12345:12345::${home}:/bin/sh\n`;
@@ -36,7 +36,10 @@ export async function hostWithHome(home: string, account: string): Promise<Host>
     readText: (path, options) =>
       path === '/etc/passwd' ? Promise.resolve(ok(passwd)) : host.readText(path, options),
     list: (path) => (path === '/home' ? Promise.resolve(ok([])) : host.list(path)),
-    sessions: () => Promise.resolve(ok([])),
+    sessions: () =>
+      Promise.resolve(
+        ok([{ account, uid: homeUid, active: true, remote: false, since: new Date() }]),
+      ),
     watchSessions: () => ({ dispose: () => undefined }),
   };
 }

@@ -42,6 +42,8 @@ export const heldEntry = z.strictObject({
   /** The request was handed to the outbox. */
   asked: z.boolean(),
   decision: decision.optional(),
+  /** The person was told of the refusal. */
+  told: z.boolean().optional(),
   returnedTo: longText.optional(),
 });
 export type HeldEntry = z.infer<typeof heldEntry>;

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nullLogger } from '#base/logger.ts';
@@ -7,11 +6,7 @@ import type { EventData } from '#protocol/events.ts';
 import type { Attempt, HoldOutcome } from '#rules/rule.ts';
 import type { HeldEntry } from './entry.ts';
 import { HeldFiles } from './held-files.ts';
-
-/** As root the files belong to somebody else, as on a laptop; otherwise to whoever runs the tests. */
-const isRoot = process.getuid?.() === 0;
-const uid = isRoot ? 12_345 : (process.getuid?.() ?? 0);
-const gid = isRoot ? 12_345 : (process.getgid?.() ?? 0);
+import { gid, isRoot, makeTestHome, put, uid } from './test-home.ts';
 
 let root: string;
 let home: string;
@@ -21,18 +16,15 @@ let now: Date;
 let events: EventData[];
 let refused: Attempt[];
 let notes: Map<string, string>;
+let front: string | undefined;
 
 beforeEach(() => {
-  root = fs.mkdtempSync(join(tmpdir(), 'beadle-held-'));
-  home = join(root, 'home/ada');
-  downloads = join(home, 'Downloads');
-  folder = join(root, 'data/held');
-  fs.mkdirSync(downloads, { recursive: true });
-  for (const path of [home, downloads]) fs.chownSync(path, uid, gid);
+  ({ root, home, downloads, folder } = makeTestHome());
   now = new Date(Date.now() - 1_000);
   events = [];
   refused = [];
   notes = new Map();
+  front = 'ada';
 });
 afterEach(() => fs.rmSync(root, { recursive: true, force: true }));
 
@@ -49,17 +41,13 @@ function files(): HeldFiles {
     recall: (key) => notes.get(key) ?? null,
     remember: (key, value) => void notes.set(key, value),
     refused: (_rule, attempt) => void refused.push(attempt),
+    inFront: () => front,
     onChange: () => undefined,
   });
 }
 
-function arrive(name: string, content = 'MZ program', owner = uid): string {
-  const path = join(downloads, name);
-  fs.writeFileSync(path, content);
-  fs.chownSync(path, owner, gid);
-  fs.chmodSync(path, 0o640);
-  return path;
-}
+const arrive = (name: string, content = 'MZ program', owner = uid): string =>
+  put(downloads, name, content, owner);
 
 const wanted = (path: string) => ({
   path,
@@ -240,6 +228,20 @@ describe('a decision', () => {
     await hold(held, arrive('setup.exe'));
     expect(requests()).toHaveLength(1);
     expect(fs.readdirSync(downloads)).toEqual([]);
+  });
+
+  it('that refuses waits to be told until whose it is is there again', async () => {
+    const held = files();
+    front = 'bo';
+    const outcome = await hold(held, arrive('setup.exe'));
+    await decide(held, requestOf(outcome), 'refused');
+    expect(refused).toEqual([]);
+    front = 'ADA';
+    for (const _ of ['once', 'and no more']) {
+      held.tick();
+      await held.settled();
+    }
+    expect(refused).toHaveLength(1);
   });
 
   it('may be changed: refused first, granted later', async () => {

@@ -25,7 +25,9 @@ export interface HeldParts {
   readonly record: (event: EventData) => void;
   readonly recall: (key: string) => string | null;
   readonly remember: (key: string, value: string) => void;
-  /** Tells the person's window of something that was refused. */
+  /** Account of whoever is at the device now. */
+  readonly inFront: () => string | undefined;
+  /** Tells the window of whoever is at the device that something was refused. */
   readonly refused: (rule: string, attempt: Attempt) => void;
   readonly onChange: () => void;
 }
@@ -205,14 +207,23 @@ export class HeldFiles {
   async #decide(id: string, { request: _request, ...given }: DecisionGiven): Promise<void> {
     const entry = this.#journal.get(id);
     if (!entry || entry.decision?.at === given.at) return;
-    const decided: HeldEntry = { ...entry, decision: given };
+    const { told: _told, ...known } = entry;
+    const decided: HeldEntry = { ...known, decision: given };
     this.#journal.put(decided);
     this.#parts.onChange();
     if (entry.state !== 'held') return;
     if (given.decision === 'granted') return this.#giveBack(decided, 'decision');
-    const { what } = entry;
-    const detail = { what, by: given.by, why: (given.reason ?? '').slice(0, 300) };
+    await this.#tend(id);
+  }
+
+  /** A refusal is for the eyes of whose file it is: at once, or when they are next at the device. */
+  #tellRefused(entry: HeldEntry): void {
+    const { decision, account, what } = entry;
+    if (decision?.decision !== 'refused' || entry.told) return;
+    if (this.#parts.inFront()?.toLowerCase() !== account.toLowerCase()) return;
+    const detail = { what, by: decision.by, why: (decision.reason ?? '').slice(0, 300) };
     this.#parts.refused(entry.rule, { what, reason: 'not-allowed', detail });
+    this.#journal.put({ ...entry, told: true });
   }
 
   async #tend(id: string): Promise<void> {
@@ -225,6 +236,7 @@ export class HeldFiles {
     }
     if (this.#enforced && !this.#enforced.has(entry.rule)) return this.#giveBack(entry, 'policy');
     if (entry.decision?.decision === 'granted') return this.#giveBack(entry, 'decision');
+    this.#tellRefused(entry);
     if (Date.parse(entry.until) > nowMs) return;
     if (entry.atEnd === 'return') return this.#giveBack(entry, 'expired');
     endOf(this.#journal, entry, new Date(nowMs));

@@ -128,6 +128,7 @@ export class ArrivalGuard implements Disposable {
     const name = path.slice(folder.length + 1);
     const what = `${name} (${look.is.form})`.slice(0, 200);
     const { approver, keepHeld, atEnd } = parameters;
+    const { person } = this.#context.current();
     const trial = await isTrial(this.#context.host, path, look.size);
     const outcome = await holdFile?.({
       path,
@@ -142,6 +143,9 @@ export class ArrivalGuard implements Disposable {
     if (outcome?.kind === 'left' && outcome.because !== 'permitted')
       logger.info('a file that arrived was left where it is', { because: outcome.because });
     if (outcome?.kind !== 'held' || trial) return;
+    lookAgain();
+    // Who is at the device now is told of their own files, and not held to account for another's.
+    if (person?.account.toLowerCase() !== home.account.toLowerCase()) return;
     refused({
       what,
       reason: 'put-aside',
@@ -152,7 +156,6 @@ export class ArrivalGuard implements Disposable {
         approver: approverInWords(approver),
       },
     });
-    lookAgain();
   }
 
   #placeOf(path: string): Place | undefined {

@@ -156,7 +156,7 @@ describe('the guard', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  function guarded(host: FakeHost, answer: HoldOutcome, parameters: unknown = {}) {
+  function guarded(host: FakeHost, answer: HoldOutcome, parameters: unknown = {}, front = 'Ada') {
     const held: FileToHold[] = [];
     const refused: Attempt[] = [];
     const guard = new ArrivalGuard({
@@ -165,7 +165,7 @@ describe('the guard', () => {
       now: () => now,
       current: () => ({
         parameters: rule.parameters.parse(parameters),
-        person: null,
+        person: { account: front, classes: [] },
         memory: memoryWith(null),
       }),
       onChange: () => ({ dispose: () => undefined }),
@@ -218,6 +218,14 @@ describe('the guard', () => {
     const { guard, held } = guarded(host, answer);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(held).toEqual([]);
+    await guard.dispose();
+  });
+
+  it('tells nobody else of it', async () => {
+    const host = machine({ files: { '/home/ada/Downloads/game.exe': 'MZ' } });
+    const { guard, held, refused } = guarded(host, answer, {}, 'bo');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([held.length, refused.length]).toEqual([1, 0]);
     await guard.dispose();
   });
 
