@@ -10,7 +10,6 @@ export interface StorageAliases {
 }
 
 const longestTable = 8_388_608;
-const storage: ReadonlySet<string> = new Set(drivers.drivers);
 /** A table stays as it is while its kernel runs. */
 const known = new Map<string, StorageAliases>();
 
@@ -36,10 +35,9 @@ export async function storageAliases(host: Host): Promise<StorageAliases> {
 
 /** Lines of `modules.alias`: `alias usb:v0BDAp0129d*dc*dsc*dp*ic*isc*ip*in* rtsx_usb`. */
 export function aliasesOf(table: string): StorageAliases {
-  const found = [...table.matchAll(/^alias (usb:v[0-9A-F]{4}p\S+) (\w+)$/gm)]
-    .filter(([, , driver]) => storage.has(driver ?? ''))
-    .map(([, pattern]) => pattern ?? '');
-  const patterns = [...new Set(found)].sort();
+  const found = drivers.drivers.flatMap((driver) => aliasesFor(table, driver));
+  // Copies: a part of a text keeps all of it in memory.
+  const patterns = structuredClone([...new Set(found)].sort());
   const byDevice = Map.groupBy(patterns, deviceOf);
   return {
     patterns,
@@ -49,6 +47,19 @@ export function aliasesOf(table: string): StorageAliases {
       ),
   };
 }
+
+/** The table has tens of thousands of lines: it is searched for the driver's name, not read by line. */
+function aliasesFor(table: string, driver: string): string[] {
+  const found: string[] = [];
+  const end = ` ${driver}\n`;
+  for (let at = table.indexOf(end); at >= 0; at = table.indexOf(end, at + 1)) {
+    const line = table.slice(table.lastIndexOf('\n', at) + 1, at);
+    if (byDeviceName.test(line)) found.push(line.slice('alias '.length));
+  }
+  return found;
+}
+
+const byDeviceName = /^alias usb:v[0-9A-F]{4}p\S+$/;
 
 /** `usb:v0BDAp0129`, with which patterns and modaliases begin. */
 const deviceOf = (alias: string): string => alias.slice(0, 'usb:v0000p0000'.length);
