@@ -49,6 +49,19 @@ const systemPrograms = {
     debian: 'wine wine64',
     why: 'the tests that run the Windows code',
   },
+  qemu: {
+    commands: ['qemu-system-x86_64'],
+    debian: 'qemu-system-x86',
+    why: 'the guest in which the USB block is proved',
+  },
+  busybox: {
+    commands: ['busybox'],
+    debian: 'busybox-static',
+    why: 'the first steps of that guest',
+  },
+  cpio: { commands: ['cpio'], debian: 'cpio', why: 'packing its initramfs' },
+  kmod: { commands: ['modprobe'], debian: 'kmod', why: 'finding modules of its kernel' },
+  mke2fs: { commands: ['mkfs.ext4'], debian: 'e2fsprogs', why: 'the disks of that guest' },
   time: { commands: ['time'], debian: 'time', why: 'the bench, to measure commands' },
   strace: { commands: ['strace'], debian: 'strace', why: 'the bench, to count child processes' },
   lynis: { commands: ['lynis'], debian: 'lynis', why: 'the bench, as a peer' },
@@ -63,15 +76,18 @@ const systemPrograms = {
  * Installs the named programs where that can be done without asking (Debian, as root); elsewhere
  * says exactly what is missing and goes on without it.
  * @param {(keyof typeof systemPrograms)[]} names
+ * @returns {string[]} the programs that are still missing
  */
 export function ensurePrograms(names) {
   const missing = names.filter((name) => !isPresent(systemPrograms[name].commands));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return [];
   if (canUseApt()) installByApt(missing.flatMap((name) => systemPrograms[name].debian.split(' ')));
-  for (const name of missing.filter((name) => !isPresent(systemPrograms[name].commands))) {
+  const still = missing.filter((name) => !isPresent(systemPrograms[name].commands));
+  for (const name of still) {
     const { commands, debian, why } = systemPrograms[name];
     say(`Missing: ${commands[0]} (Debian package ${debian}), for ${why}. Going on without it.`);
   }
+  return still.map((name) => systemPrograms[name].commands[0]);
 }
 
 function installByApt(packages) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Kernel } from '#test/vm/kernel.ts';
@@ -46,6 +46,7 @@ export class Guest {
   static async start(settings: GuestSettings): Promise<Guest> {
     const { folder } = settings;
     makeDisk(join(folder, 'disk.img'));
+    for (const socket of ['qmp', 'control']) rmSync(join(folder, socket), { force: true });
     const log = openSync(join(folder, 'console.log'), 'a');
     const child = spawn('qemu-system-x86_64', machine(settings), { stdio: ['ignore', log, log] });
     closeSync(log);
@@ -102,6 +103,7 @@ export class Guest {
 
   /** Pulls the plug, after what was written has reached the disk. */
   async stop(): Promise<void> {
+    if (this.#process.exitCode !== null) return;
     await this.run('sync').catch(() => undefined);
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     await this.qmp.ask('quit').catch(() => this.#process.kill('SIGKILL'));

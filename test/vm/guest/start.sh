@@ -14,8 +14,10 @@ $b ip route add default via 10.0.2.2
 $b hostname guest
 echo "127.0.0.1 localhost guest" >/etc/hosts
 # What happens to block and USB devices, with the kernel's own times, from before the first of them.
-udevadm monitor --kernel --property --subsystem-match=usb --subsystem-match=block --subsystem-match=input >/run/uevents 2>/dev/null &
+udevadm monitor --kernel --subsystem-match=usb --subsystem-match=block --subsystem-match=input >/run/uevents 2>/dev/null &
 [ "$vm_udev" = off ] || /usr/lib/systemd/systemd-udevd --daemon
 modprobe xhci_pci
 [ "$vm_udev" = off ] || { udevadm trigger --type=subsystems --action=add; udevadm trigger --type=devices --action=add; }
+# As a service would be: started by the machine itself, once it has been told to.
+[ -e /etc/beadle-vm ] && $b sh /etc/beadle-vm &
 exec $b sh "${vm_start%/*}/control.sh" /dev/vport*p1

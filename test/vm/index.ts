@@ -1,0 +1,90 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Figures } from '#test/vm/figures.ts';
+import { Guest, type GuestSettings } from '#test/vm/guest.ts';
+import { buildInitramfs } from '#test/vm/initramfs.ts';
+import { ensureKernel } from '#test/vm/kernel.ts';
+import { Plugs } from '#test/vm/plugs.ts';
+import { key, School } from '#test/vm/school.ts';
+import { allowedKey } from '#test/vm/stages/allowed-key.ts';
+import { composite } from '#test/vm/stages/composite.ts';
+import { byBeadle, byUsbguard, compare } from '#test/vm/stages/first-decision.ts';
+import { killed } from '#test/vm/stages/killed.ts';
+import { leaks } from '#test/vm/stages/leaks.ts';
+import { presentAtBoot } from '#test/vm/stages/present-at-boot.ts';
+import { withoutBeadle } from '#test/vm/stages/storm.ts';
+import { undone } from '#test/vm/stages/undone.ts';
+import { ensureUsbguard } from '#test/vm/usbguard.ts';
+import type { World } from '#test/vm/world.ts';
+
+/** STOCKS-09: nothing but one key, and that for the DSL alone. */
+const policy = {
+  default: 'block',
+  scope: ['storage', 'phone', 'tether'],
+  allow: [{ device: key, people: ['dsl'], why: 'CPOMS key' }],
+};
+
+const root = join(import.meta.dirname, '..', '..');
+const began = Date.now();
+const figures = new Figures();
+const seconds = (): number => Math.round((Date.now() - began) / 1_000);
+
+const cache = join(root, '.beadle', 'vm');
+const folder = join(cache, 'guest');
+const kernel = ensureKernel(cache);
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const settings: GuestSettings = { kernel, folder, initramfs: buildInitramfs(kernel, folder) };
+const school = new School(root);
+await school.start(policy);
+const guest = await Guest.start(settings);
+console.log(`Linux ${kernel.release} in QEMU, up after ${seconds()} s`);
+const world: World = {
+  guest,
+  school,
+  figures,
+  plugs: new Plugs(guest.qmp, folder),
+  sticks: Number(process.env.BEADLE_VM_STICKS ?? 200),
+  timed: Number(process.env.BEADLE_VM_TIMED ?? 50),
+};
+const wanted = process.env.BEADLE_VM_STAGES?.split(',');
+const wants = (stage: string): boolean => wanted === undefined || wanted.includes(stage);
+
+/** One stage after another in one guest, and the last in a second start of it. */
+async function run(): Promise<void> {
+  const stayMs = await withoutBeadle(world);
+  const peer = ensureUsbguard(cache);
+  if ('missing' in peer) figures.note('USBGuard is not compared', peer.missing);
+  const usbguard =
+    wants('times') && 'command' in peer ? await byUsbguard(world, peer.command) : null;
+  await school.enrol(guest);
+  let agent = await school.startAgent(guest);
+  await school.guarded(guest);
+  if (wants('leaks')) await leaks(world, stayMs);
+  if (wants('key')) await allowedKey(world);
+  if (wants('composite')) await composite(world, stayMs);
+  if (wants('killed')) agent = await killed(world, agent, stayMs);
+  if (usbguard) compare(world, await byBeadle(world), usbguard);
+  if (wants('undone')) {
+    await undone(world, policy);
+    await school.ask(policy);
+    await school.guarded(guest);
+  }
+  await school.startWithMachine(guest);
+  await guest.run(`kill -9 ${agent}`);
+  await guest.stop();
+  if (wants('boot')) await presentAtBoot(settings, school, figures, stayMs);
+}
+
+try {
+  await run();
+} catch (cause) {
+  console.error(cause);
+  figures.failed += 1;
+  console.error(await guest.read('tail -20 /var/log/beadle.log').catch(() => ''));
+} finally {
+  await guest.stop().catch(() => undefined);
+  await school.stop();
+}
+console.log(`${figures.passed} passed, ${figures.failed} failed in ${seconds()} s`);
+process.exitCode = figures.failed > 0 ? 1 : 0;
