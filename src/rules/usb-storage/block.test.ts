@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FakeHost } from '#platform/fake-host.ts';
 import { holdOn } from '#rules/usb-storage/block.ts';
 import type { BlockFacts } from '#rules/usb-storage/facts.ts';
 import {
   commandLineModules,
   parseModprobe,
+  readModules,
   usbguardBlocks,
 } from '#rules/usb-storage/linux/block-in-force.ts';
+import { Looker } from '#rules/usb-storage/linux/sysfs.ts';
 import { parseMounts } from '#rules/usb-storage/linux/disks.ts';
 
 const module = (name: 'usb-storage' | 'uas', more: object = {}) => ({
@@ -109,10 +112,27 @@ describe('parsers', () => {
     const text =
       '# install uas /bin/false\ninstall usb_storage /bin/false\ninstall uas /sbin/modprobe --ignore-install uas\nblacklist uas\ninstall \\\n  cramfs /bin/true\n';
     expect(parseModprobe(text, 'f')).toEqual([
-      { verb: 'install', module: 'usb_storage', file: 'f' },
-      { verb: 'blacklist', module: 'uas', file: 'f' },
-      { verb: 'install', module: 'cramfs', file: 'f' },
+      { verb: 'install', module: 'usb_storage', rest: ['/bin/false'], file: 'f' },
+      { verb: 'blacklist', module: 'uas', rest: [], file: 'f' },
+      { verb: 'install', module: 'cramfs', rest: ['/bin/true'], file: 'f' },
     ]);
+  });
+
+  it('reads whether devices wait at the start of the machine', async () => {
+    const atStart = async (files: Record<string, string>) =>
+      (await readModules(new Looker(new FakeHost({ files })))).atStart;
+    const option = { '/etc/modprobe.d/usb.conf': 'options usbcore authorized_default=2\n' };
+    expect(await atStart({})).toEqual({ builtIn: false, heldBy: null });
+    expect(await atStart(option)).toEqual({ builtIn: false, heldBy: '/etc/modprobe.d/usb.conf' });
+    const open = { '/proc/cmdline': 'quiet usbcore.authorized_default=1 ro' };
+    expect(await atStart({ ...option, ...open })).toMatchObject({ heldBy: null });
+    const builtIn = {
+      '/proc/sys/kernel/osrelease': '6.8\n',
+      '/lib/modules/6.8/modules.builtin': 'kernel/drivers/usb/core/usbcore.ko\n',
+    };
+    expect(await atStart({ ...option, ...builtIn })).toEqual({ builtIn: true, heldBy: null });
+    const held = { '/proc/cmdline': 'usbcore.authorized_default=0' };
+    expect(await atStart({ ...builtIn, ...held })).toMatchObject({ heldBy: '/proc/cmdline' });
   });
 
   it('reads modules from the command line', () => {

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '#protocol/finding.ts';
 import type {
+  AtStart,
   BlockFacts,
   Hold,
   ModuleFacts,
@@ -100,6 +101,7 @@ export function blockEvidence(block: BlockFacts | SettledBlock): EvidenceItem[] 
       source: `/sys/bus/usb/devices/${hub.name}/authorized_default`,
     })),
     ...block.modules.map(moduleEvidence),
+    ...(block.atStart && block.rootHubs.length > 0 ? [startEvidence(block.atStart)] : []),
     { label: 'USBGuard', value: usbguardText(block), source: '/etc/usbguard' },
     ...block.thunderbolt.slice(0, 8).map(({ domain, security }) => ({
       label: `Thunderbolt ${domain}`,
@@ -107,6 +109,18 @@ export function blockEvidence(block: BlockFacts | SettledBlock): EvidenceItem[] 
       source: `/sys/bus/thunderbolt/devices/${domain}/security`,
     })),
   ];
+}
+
+/** A stick that is there before the agent runs is a stick before anybody can close the gate. */
+function startEvidence({ builtIn, heldBy }: AtStart): EvidenceItem {
+  const otherwise = builtIn
+    ? 'what is plugged in then is in use until the agent runs; this kernel takes the option usbcore.authorized_default=2 on its command line only'
+    : 'what is plugged in then is in use until the agent runs';
+  return {
+    label: 'At the start of the machine',
+    value: heldBy === null ? otherwise : 'devices at outward ports wait until they are let in',
+    source: heldBy ?? '/proc/cmdline',
+  };
 }
 
 function moduleEvidence(module: ModuleFacts): EvidenceItem {

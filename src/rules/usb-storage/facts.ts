@@ -78,12 +78,21 @@ export type UsbguardFacts =
   /** null: running, and its rules cannot be read. */
   | { readonly running: true; readonly blocks: readonly DeviceKind[] | null };
 
+export interface AtStart {
+  /** usbcore is part of the kernel's image, which takes options from its command line alone. */
+  readonly builtIn: boolean;
+  /** Where `usbcore.authorized_default` is set to 0 or 2; null: nowhere. */
+  readonly heldBy: string | null;
+}
+
 export interface BlockFacts {
   readonly rootHubs: readonly RootHub[];
   readonly modules: readonly ModuleFacts[];
   readonly usbguard: UsbguardFacts;
   /** Security level of each Thunderbolt domain: none, user, secure, dponly, usbonly, nopcie. */
   readonly thunderbolt: readonly { readonly domain: string; readonly security: string | null }[];
+  /** Linux: whether devices wait that are there when the machine starts. */
+  readonly atStart?: AtStart;
   /** What could not be seen of it. It matters only where the block does. */
   readonly unseen: readonly string[];
 }

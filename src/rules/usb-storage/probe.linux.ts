@@ -46,7 +46,7 @@ export const probe: Probe<UsbFacts> = async ({ host }) => {
       .map((disk) => pciDevice(look, disk, sides.get(disk.path) === 'external')),
   );
   const lookAtBlock = new Looker(host);
-  const [rootHubs, modules, usbguard] = await Promise.all([
+  const [rootHubs, { modules, atStart }, usbguard] = await Promise.all([
     readRootHubs(lookAtBlock, usb),
     readModules(lookAtBlock),
     readUsbguard(lookAtBlock),
@@ -58,6 +58,7 @@ export const probe: Probe<UsbFacts> = async ({ host }) => {
     block: {
       rootHubs,
       modules,
+      atStart,
       usbguard,
       thunderbolt: tunnels.domains,
       unseen: lookAtBlock.unseen,

@@ -1,4 +1,4 @@
-import type { ModuleFacts, UsbguardFacts } from '#rules/usb-storage/facts.ts';
+import type { AtStart, ModuleFacts, UsbguardFacts } from '#rules/usb-storage/facts.ts';
 import { type DeviceKind, kinds } from '#rules/usb-storage/parameters.ts';
 import type { Looker } from '#rules/usb-storage/linux/sysfs.ts';
 
@@ -13,8 +13,13 @@ const modprobeFolders = [
 const refusals = new Set(['/bin/false', '/usr/bin/false', '/bin/true', '/usr/bin/true']);
 const wanted = ['usb-storage', 'uas'] as const;
 
-/** What would become of the two storage drivers of the running kernel when a stick is plugged in. */
-export async function readModules(look: Looker): Promise<ModuleFacts[]> {
+/** What the kernel does with USB by its modules and their options. */
+export interface ModuleLook {
+  readonly modules: readonly ModuleFacts[];
+  readonly atStart: AtStart;
+}
+
+export async function readModules(look: Looker): Promise<ModuleLook> {
   const [release, commandLine, lines] = await Promise.all([
     look.text('/proc/sys/kernel/osrelease'),
     look.text('/proc/cmdline'),
@@ -22,15 +27,48 @@ export async function readModules(look: Looker): Promise<ModuleFacts[]> {
   ]);
   const builtIns =
     release === null ? null : await look.text(`/lib/modules/${release}/modules.builtin`, 1_048_576);
-  const onCommandLine = (option: string): string[] => commandLineModules(commandLine ?? '', option);
+  const isBuiltIn = (module: string): boolean =>
+    (builtIns ?? '').split('\n').some((line) => underscored(line).endsWith(`/${module}.ko`));
+  const modules = await readDrivers(look, commandLine ?? '', lines, isBuiltIn);
+  const builtIn = isBuiltIn('usbcore');
+  return { modules, atStart: { builtIn, heldBy: heldAtStart(commandLine ?? '', lines, builtIn) } };
+}
+
+const holdsDevices = /^authorized_default=[02]$/;
+
+/** The command line goes before modprobe.d, which a built-in part does not read at all. */
+function heldAtStart(
+  commandLine: string,
+  lines: readonly ModprobeLine[],
+  builtIn: boolean,
+): string | null {
+  const words = commandLine.split(/\s+/).filter((word) => word.startsWith('usbcore.'));
+  const last = words.findLast((word) => word.startsWith('usbcore.authorized_default='));
+  if (last !== undefined)
+    return holdsDevices.test(last.slice('usbcore.'.length)) ? '/proc/cmdline' : null;
+  const option = builtIn
+    ? undefined
+    : lines.find(
+        ({ verb, module, rest }) =>
+          verb === 'options' && module === 'usbcore' && rest.some((one) => holdsDevices.test(one)),
+      );
+  return option?.file ?? null;
+}
+
+/** What would become of the two storage drivers of the running kernel when a stick is plugged in. */
+async function readDrivers(
+  look: Looker,
+  commandLine: string,
+  lines: readonly ModprobeLine[],
+  isBuiltIn: (module: string) => boolean,
+): Promise<ModuleFacts[]> {
+  const onCommandLine = (option: string): string[] => commandLineModules(commandLine, option);
   const refused = onCommandLine('module_blacklist');
   const blacklisted = onCommandLine('modprobe.blacklist');
   return Promise.all(
     wanted.map(async (name): Promise<ModuleFacts> => {
       const key = underscored(name);
-      const builtIn = (builtIns ?? '')
-        .split('\n')
-        .some((line) => underscored(line).endsWith(`/${key}.ko`));
+      const builtIn = isBuiltIn(key);
       return {
         name,
         builtIn,
@@ -56,8 +94,10 @@ export function commandLineModules(commandLine: string, option: string): string[
 }
 
 interface ModprobeLine {
-  readonly verb: 'install' | 'blacklist';
+  readonly verb: 'install' | 'blacklist' | 'options';
   readonly module: string;
+  /** What follows: a command, or options. */
+  readonly rest: readonly string[];
   readonly file: string;
 }
 
@@ -74,15 +114,16 @@ async function modprobeLines(look: Looker): Promise<ModprobeLine[]> {
   return texts.flatMap(({ file, text }) => parseModprobe(text ?? '', file));
 }
 
-/** The lines of one modprobe.d file that keep a module out. */
+/** The lines of one modprobe.d file that keep a module out, or set its options. */
 export function parseModprobe(text: string, file: string): ModprobeLine[] {
   const lines = text.replace(/\\\n/g, ' ').split('\n');
   return lines.flatMap((line): ModprobeLine[] => {
-    const [verb, module, ...command] = line.trim().split(/\s+/);
+    const [verb, module, ...rest] = line.trim().split(/\s+/);
     if (!module) return [];
-    if (verb === 'blacklist') return [{ verb, module: underscored(module), file }];
-    const refuses = verb === 'install' && refusals.has(command[0] ?? '');
-    return refuses ? [{ verb: 'install', module: underscored(module), file }] : [];
+    const found = { module: underscored(module), rest, file };
+    if (verb === 'blacklist' || verb === 'options') return [{ verb, ...found }];
+    const refuses = verb === 'install' && refusals.has(rest[0] ?? '');
+    return refuses ? [{ verb: 'install', ...found }] : [];
   });
 }
 
