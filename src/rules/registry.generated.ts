@@ -130,6 +130,7 @@ export const probeLoaders: Readonly<
   'usb-storage': {
     linux: () => import('#rules/usb-storage/probe.linux.ts'),
     win32: () => import('#rules/usb-storage/probe.win32.ts'),
+    darwin: () => import('#rules/usb-storage/probe.darwin.ts'),
   },
   wifi: {
     linux: () => import('#rules/wifi/probe.linux.ts'),
@@ -182,6 +183,7 @@ export const enforcerLoaders: Readonly<
   'usb-storage': {
     linux: () => import('#rules/usb-storage/enforce.linux.ts'),
     win32: () => import('#rules/usb-storage/enforce.win32.ts'),
+    darwin: () => import('#rules/usb-storage/enforce.darwin.ts'),
   },
 };
 

@@ -19,6 +19,7 @@ describe('the registry', () => {
     expect((await loadRuleForOs('usb-storage', 'linux')).probe).toBeTypeOf('function');
     expect((await loadRuleForOs('usb-storage', 'linux')).watch).toBeTypeOf('function');
     expect((await loadRuleForOs('usb-storage', 'win32')).probe).toBeTypeOf('function');
+    expect((await loadRuleForOs('usb-storage', 'darwin')).probe).toBeTypeOf('function');
     expect((await loadRuleForOs('aup', 'win32')).probe).toBeTypeOf('function');
     await expect(loadRuleForOs('none', 'linux')).rejects.toThrow('no rule "none"');
   });

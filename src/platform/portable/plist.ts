@@ -7,6 +7,9 @@ export function parsePlist(path: string, bytes: Uint8Array): Result<unknown, Hos
   const buffer = Buffer.from(bytes);
   try {
     const isBinary = buffer.subarray(0, 6).toString('latin1') === 'bplist';
+    // The parser writes its complaints about what is no XML to the console.
+    if (!isBinary && !buffer.includes('<plist'))
+      return err({ code: 'failed', what: path, message: 'not a property list' });
     return ok(isBinary ? parseBinary(buffer) : parse(buffer.toString('utf8')));
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

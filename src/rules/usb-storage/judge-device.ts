@@ -23,8 +23,8 @@ export interface Situation {
   readonly person: PersonAtDevice | null | undefined;
 }
 
-/** Filesystem types that blkid gives to encrypted volumes. */
-const encryptedTypes = new Set(['crypto_LUKS', 'BitLocker']);
+/** Filesystem types that blkid gives to encrypted volumes, and this rule's own name for APFS's. */
+const encryptedTypes = new Set(['crypto_LUKS', 'BitLocker', 'apfs_encrypted']);
 
 /** Judges one device: identity and person and encryption and date, all of them at once (STOCKS-09). */
 export function judgeDevice(
