@@ -3,7 +3,7 @@ import type { FullHostOptions } from '#platform/host-options.ts';
 import { watchDevices } from '#platform/darwin/devices.ts';
 import { list, readHead, readText, realPath, statPath } from '#platform/darwin/files.ts';
 import { run } from '#platform/darwin/processes.ts';
-import { sessions, watchSessions } from '#platform/darwin/sessions.ts';
+import { ownerOf, sessions, watchSessions } from '#platform/darwin/sessions.ts';
 import { watchPaths } from '#platform/darwin/watching.ts';
 import { network } from '#platform/portable/network.ts';
 import { windowsOnly } from '#platform/portable/not-here.ts';
@@ -22,8 +22,8 @@ export function createMacHost(options: FullHostOptions): Host {
     run,
     watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
-    sessions: sessions,
-    watchSessions: watchSessions,
+    sessions: () => sessions({ ownerOf, run }),
+    watchSessions: (onChange) => watchSessions(onChange, { ownerOf }, options.clock),
     processes,
     ...windowsOnly,
     readPlist,
