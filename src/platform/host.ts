@@ -112,8 +112,11 @@ export interface SeenCertificate {
   readonly validTo: Date;
   /** Lower-case SHA-256 of the certificate, hexadecimal. */
   readonly fingerprint: string;
-  /** Whether this machine trusts it for that host; if not, why. */
-  readonly trusted: true | { readonly because: string };
+  /**
+   * Whether this machine trusts it for that host; if not, why. `added`: only by a root that was put
+   * on this machine, as a school's inspecting filter does, and by none of those built in.
+   */
+  readonly trusted: 'built-in' | 'added' | { readonly because: string };
 }
 
 export interface HostProcess {

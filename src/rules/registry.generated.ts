@@ -16,6 +16,7 @@ import { rule as software } from '#rules/software/rule.ts';
 import { rule as supervisedSession } from '#rules/supervised-session/rule.ts';
 import { rule as time } from '#rules/time/rule.ts';
 import { rule as usbStorage } from '#rules/usb-storage/rule.ts';
+import { rule as webFilter } from '#rules/web-filter/rule.ts';
 import { rule as wifi } from '#rules/wifi/rule.ts';
 import type { Host } from '#platform/host.ts';
 import type { DrillModule, EnforcerModule, ProbeModule } from '#rules/registry.ts';
@@ -40,6 +41,7 @@ export const generatedRules = [
   supervisedSession,
   time,
   usbStorage,
+  webFilter,
   wifi,
 ] as unknown as readonly Rule<never, never>[];
 
@@ -132,6 +134,11 @@ export const probeLoaders: Readonly<
     win32: () => import('#rules/usb-storage/probe.win32.ts'),
     darwin: () => import('#rules/usb-storage/probe.darwin.ts'),
   },
+  'web-filter': {
+    linux: () => import('#rules/web-filter/probe.linux.ts'),
+    win32: () => import('#rules/web-filter/probe.win32.ts'),
+    darwin: () => import('#rules/web-filter/probe.darwin.ts'),
+  },
   wifi: {
     linux: () => import('#rules/wifi/probe.linux.ts'),
     win32: () => import('#rules/wifi/probe.win32.ts'),
@@ -205,5 +212,10 @@ export const drillLoaders: Readonly<
     linux: () => import('#rules/screen-lock/drill.ts'),
     win32: () => import('#rules/screen-lock/drill.ts'),
     darwin: () => import('#rules/screen-lock/drill.ts'),
+  },
+  'web-filter': {
+    linux: () => import('#rules/web-filter/drill.ts'),
+    win32: () => import('#rules/web-filter/drill.ts'),
+    darwin: () => import('#rules/web-filter/drill.ts'),
   },
 };

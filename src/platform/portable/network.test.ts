@@ -165,7 +165,7 @@ test('a root that the machine trusts is trusted, as a school’s inspecting filt
     ['--input-type=module', '--eval', script],
     { env: { ...process.env, SSL_CERT_FILE: join(tlsFolder, 'ca.pem') } },
   );
-  expect(JSON.parse(stdout)).toEqual(['hello', true, false]);
+  expect(JSON.parse(stdout)).toEqual(['hello', 'added', false]);
 });
 
 /** A forward proxy that also tunnels, and notes what it was asked. */

@@ -14,9 +14,11 @@ export interface Asked {
 /** The certificate that a TLS server shows. Nothing is sent over the connection, trusted or not. */
 export async function seeCertificate(asked: Asked): Promise<SeenCertificate> {
   const first = await shakeHands(asked, {});
-  if (first.trusted === true || !isUnknownRoot(first.trusted.because)) return first;
-  const ca = machineRoots();
-  return ca.length === 0 ? first : shakeHands(asked, { ca });
+  if (first.trusted === 'built-in' || first.trusted === 'added') return first;
+  const ca = isUnknownRoot(first.trusted.because) ? machineRoots() : [];
+  if (ca.length === 0) return first;
+  const second = await shakeHands(asked, { ca });
+  return second.trusted === 'built-in' ? { ...second, trusted: 'added' } : second;
 }
 
 async function shakeHands(asked: Asked, trust: ConnectionOptions): Promise<SeenCertificate> {
@@ -53,7 +55,7 @@ function certificateAt(socket: TLSSocket): SeenCertificate | null {
     issuer: oneLine(seen.issuer),
     validTo: new Date(seen.validTo),
     fingerprint: seen.fingerprint256.replaceAll(':', '').toLowerCase(),
-    trusted: socket.authorized || { because: codeOf(socket.authorizationError) },
+    trusted: socket.authorized ? 'built-in' : { because: codeOf(socket.authorizationError) },
   };
 }
 
