@@ -4,7 +4,7 @@ import type { CompiledPolicy } from '#protocol/policy.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
 import { shippedPacks } from '#cli/shipped-packs.ts';
 
-/** `beadle policy check DIR...` and `beadle policy explain DIR`. */
+/** `beadle policy check DIR...`, `beadle policy explain DIR` and `beadle policy mac-profile DIR`. */
 export function register(program: Command): void {
   const policy = program.command('policy').description('check and explain policy packs');
   policy
@@ -21,6 +21,12 @@ export function register(program: Command): void {
     .option('--class <id...>', 'and these classes')
     .option('--json', 'print JSON')
     .action(explain);
+  policy
+    .command('mac-profile')
+    .description('write what a device management gives to Macs, for what the agent cannot do there')
+    .argument('<dir>', 'folder that holds a policy.yaml')
+    .option('--out <folder>', 'where to write it', 'mac-profile')
+    .action(writeMacProfile);
 }
 
 function parseYear(text: string): number {
@@ -94,6 +100,27 @@ async function explain(dir: string, options: ExplainOptions): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation),
   );
+}
+
+async function writeMacProfile(dir: string, { out }: { readonly out: string }): Promise<void> {
+  const { mkdir, writeFile } = await import('node:fs/promises');
+  const { join } = await import('node:path');
+  const { loadPack } = await import('#policy/load-pack.ts');
+  const { macProfile } = await import('#policy/mac-profile.ts');
+  const { formatProblemWithSource } = await import('#policy/problem.ts');
+  const pack = await loadPack(dir, await knownRules(), { searchIn: shippedPacks() });
+  if (!pack.ok) {
+    console.error(pack.error.map(formatProblemWithSource).join('\n'));
+    process.exitCode = 1;
+    return;
+  }
+  const { files, notes } = macProfile(pack.value.policy);
+  if (files.length > 0) await mkdir(out, { recursive: true });
+  for (const { name, text, use } of files) {
+    await writeFile(join(out, name), text);
+    console.log(`${join(out, name)}: ${use}`);
+  }
+  for (const note of notes) console.log(`not written: ${note}`);
 }
 
 async function knownRules(): Promise<readonly PolicyRule[]> {
