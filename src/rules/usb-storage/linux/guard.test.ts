@@ -3,7 +3,7 @@ import { nullLogger } from '#base/logger.ts';
 import type { Role } from '#protocol/scalars.ts';
 import type { Attempt, PersonAtDevice } from '#rules/rule.ts';
 import { enforcer } from '#rules/usb-storage/enforce.linux.ts';
-import { type SimulatedDevice, SimulatedBus } from '#rules/usb-storage/linux/simulated-bus.ts';
+import { type SimulatedDevice, SimulatedBus } from '#test/helpers/simulated-bus.ts';
 import { parameters } from '#rules/usb-storage/parameters.ts';
 
 const bulk = { codes: '08/06/50' };
