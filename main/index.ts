@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { app, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
+import type { Logger } from '#base/logger.ts';
 import { createLogger } from '#node/logging.ts';
 import { windowHandlers } from './calls.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
@@ -10,6 +11,9 @@ import { serveWindows } from './ipc.ts';
 import { setApplicationMenu } from './menu.ts';
 import { ServiceClient } from './service-client.ts';
 import { SessionWindows } from './session-windows.ts';
+import { createLook } from './session/active-program.ts';
+import { askToClose } from './session/ask-to-close.ts';
+import { LessonPrograms } from './session/lesson-programs.ts';
 import { signOut } from './session/sign-out.ts';
 import { openSettings } from './settings.ts';
 import { createTray } from './tray/tray.ts';
@@ -68,6 +72,7 @@ async function run(line: CommandLine): Promise<void> {
   client.onLink(showTray);
   showTray();
   windows.start();
+  const programs = watchPrograms(client, logger);
   const link = client.start();
   // The launcher is the way in where a desktop shows no tray.
   app.on('second-instance', () => windows.open('status'));
@@ -76,9 +81,24 @@ async function run(line: CommandLine): Promise<void> {
   app.on('before-quit', () => windows.letGo());
   powerMonitor.on('shutdown', () => windows.letGo());
   app.on('will-quit', () => {
+    programs.dispose();
     void link.dispose();
     void tray.dispose();
   });
+}
+
+/** Which program is in front: looked at in lessons that name theirs, and at no other time. */
+function watchPrograms(client: ServiceClient, logger: Logger): LessonPrograms {
+  const programs = new LessonPrograms({
+    client,
+    clock: systemClock,
+    logger,
+    look: createLook(process.env, logger),
+    close: askToClose,
+    own: [process.pid],
+  });
+  programs.start();
+  return programs;
 }
 
 function failToStart(cause: unknown): void {

@@ -31,6 +31,8 @@ async function bundleMain(root: string): Promise<void> {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Its part for X11 is bundled; what other systems need of it is native and lies beside the app.
+    external: [...common.external, 'active-win'],
     target: 'node24',
     sourcemap: true,
     sourcesContent: false,

@@ -11,6 +11,7 @@ import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { pupilWords } from '../ui/words.ts';
 import { announcement, lessonProgress } from './announcement.ts';
+import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
 
 type Session = NonNullable<LocalState['session']>;
 type Api = WindowApi<'supervised'>;
@@ -43,10 +44,11 @@ function Running({ api, session }: { api: Api; session: Session }): ReactNode {
   const help = useHelp(api.askForHelp);
   const said = useBriefly(help.words, 15_000);
   const over = now.getTime() >= Date.parse(session.endsAt);
+  const notice = over ? undefined : session.notInLesson;
   return (
     <Banner
-      sign="lesson"
-      said={announcement(session, now)}
+      sign={notice ? 'attention' : 'lesson'}
+      said={notice ? noticeSaid(notice) : announcement(session, now)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
       tools={
         <Button icon="hand" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
@@ -54,26 +56,49 @@ function Running({ api, session }: { api: Api; session: Session }): ReactNode {
         </Button>
       }
     >
-      <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
-        <strong>{session.teacher}</strong>
-        <span className="muted">{session.className}</span>
-      </div>
+      {!notice && (
+        <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
+          <strong>{session.teacher}</strong>
+          <span className="muted">{session.className}</span>
+        </div>
+      )}
       <div className="lesson-open">
         <p className="lesson-said" role="status">
           {said}
         </p>
-        {said === '' && (over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />)}
+        {said === '' && notice && <ProgramNotice notice={notice} now={now} />}
+        {said === '' &&
+          !notice &&
+          (over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />)}
       </div>
-      <div className="lesson-time">
-        <strong>{leftWords(session.endsAt, now)}</strong>
-        <span className="muted">
-          {over ? 'ended' : 'ends'} at{' '}
-          <time dateTime={session.endsAt} title={exactWords(session.endsAt)}>
-            {clockWords(session.endsAt)}
-          </time>
-        </span>
-      </div>
+      {!notice && <TimeLeft endsAt={session.endsAt} now={now} over={over} />}
     </Banner>
+  );
+}
+
+function TimeLeft(props: { endsAt: string; now: Date; over: boolean }): ReactNode {
+  const { endsAt, now, over } = props;
+  return (
+    <div className="lesson-time">
+      <strong>{leftWords(endsAt, now)}</strong>
+      <span className="muted">
+        {over ? 'ended' : 'ends'} at{' '}
+        <time dateTime={endsAt} title={exactWords(endsAt)}>
+          {clockWords(endsAt)}
+        </time>
+      </span>
+    </div>
+  );
+}
+
+/** Not a status of its own: it is spoken once, above, and not again with every second. */
+function ProgramNotice(props: { notice: NotInLesson; now: Date }): ReactNode {
+  const { what, next } = noticeWords(props.notice, props.now);
+  return (
+    <div className="program-notice">
+      <strong>{what}</strong>
+      <span>{next}</span>
+    </div>
   );
 }
 
@@ -107,7 +132,7 @@ const siteName = (site: string): string =>
   site.replace(/^(https?:\/\/)?(www\.)?/, '').replace(/\/(\*\*?)?$/, '');
 
 function Banner(props: {
-  sign: 'lesson' | 'clock' | 'question';
+  sign: 'lesson' | 'clock' | 'question' | 'attention';
   said?: string;
   progress?: number;
   tools?: ReactNode;

@@ -14,11 +14,13 @@ import { takeUpDrills } from '#agent/filed-drills.ts';
 import { createHandlers } from '#agent/handlers.ts';
 import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
+import { createLessonPrograms } from '#agent/lesson-programs.ts';
 import { localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
 import { createAcknowledgements, createPeople, createSessions } from '#agent/remembering.ts';
 import { RuleRunner, type MemoryPart } from '#agent/rule-runner.ts';
 import { openStanding } from '#agent/open-standing.ts';
+import type { Programs } from '#agent/session/programs.ts';
 import type { People } from '#agent/session/people.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Standing } from '#agent/standing/standing.ts';
@@ -47,6 +49,7 @@ export class Agent implements RunningAgent {
   readonly #people: People;
   readonly #runner: RuleRunner;
   readonly #evaluation: Evaluation;
+  readonly #programs: Programs;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
   /** null where nothing may change this machine. */
@@ -70,7 +73,10 @@ export class Agent implements RunningAgent {
       clock: this.#clock,
       logger: options.logger,
       onRecorded: () => this.#recorded(),
-      onBroken: (message) => this.#broken(message),
+      onBroken: (message) => {
+        this.#logger.error('the agent cannot go on', { reason: message });
+        options.onFatal?.(message);
+      },
     });
     this.#delivered = new Delivered(this.#clock, () => this.#waiting());
     this.#acknowledgements = createAcknowledgements(this.#storage, this.#clock, () =>
@@ -100,6 +106,12 @@ export class Agent implements RunningAgent {
       runner: this.#runner,
       person: () => this.#frontPerson()?.id,
       onChange: () => this.#local?.stateChanged(),
+    });
+    this.#programs = createLessonPrograms(this.#storage, this.#clock, {
+      session: () => this.#sessions.current(),
+      setting: (rule) => this.#evaluation.settingOf(rule),
+      person: () => this.#personAtDevice(),
+      onChange: () => this.#lookAgain('programs'),
     });
     this.#enforcing = this.#createEnforcing();
   }
@@ -150,8 +162,6 @@ export class Agent implements RunningAgent {
     this.#storage.state.close();
   }
 
-  // --- parts ---------------------------------------------------------------------------------
-
   #createStanding(): Standing {
     return openStanding(this.#storage, this.#options, {
       enrolled: () => this.#enrolled !== null,
@@ -173,6 +183,7 @@ export class Agent implements RunningAgent {
       person: () => this.#personAtDevice(),
       aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
       session: () => this.#sessions.current(),
+      programs: () => this.#programs.seen(),
       console: () => this.#standing.console(),
       own: () => this.#standing.own(),
       held: () => this.#enforcing?.held.memory() ?? null,
@@ -216,6 +227,7 @@ export class Agent implements RunningAgent {
         knowledge: this.#knowledge,
         acknowledgements: this.#acknowledgements,
         sessions: this.#sessions,
+        programs: this.#programs,
         enrolled: () => this.#enrolled,
         stateFor: (caller) => this.#stateFor(caller.account),
         recheck: (rule) => this.#evaluation.recheck(rule),
@@ -232,8 +244,6 @@ export class Agent implements RunningAgent {
     const record = (events: readonly EventData[]) => this.#storage.recorder.record(events);
     return takeUpDrills({ dataDirectory, host, logger, record });
   }
-
-  // --- enrolment -----------------------------------------------------------------------------
 
   #watchEnrolment(): void {
     const path = join(this.#options.dataDirectory, enrolmentFile);
@@ -287,8 +297,6 @@ export class Agent implements RunningAgent {
     });
   }
 
-  // --- what happens --------------------------------------------------------------------------
-
   #desired(desired: DesiredState): void {
     this.#sessions.setDesired(desired);
     this.#enforcing?.held.setDecisions(desired.decisions ?? []);
@@ -337,11 +345,6 @@ export class Agent implements RunningAgent {
     this.#local?.stateChanged();
   }
 
-  #broken(message: string): void {
-    this.#logger.error('the agent cannot go on', { reason: message });
-    this.#options.onFatal?.(message);
-  }
-
   /** Timers stand still while a laptop sleeps; this notices afterwards. */
   #housekeep(): void {
     if (this.#disposed) return;
@@ -351,8 +354,6 @@ export class Agent implements RunningAgent {
     this.#enforcing?.held.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
   }
-
-  // --- what is known -------------------------------------------------------------------------
 
   #frontPerson() {
     const front = this.#people.front;
@@ -385,6 +386,7 @@ export class Agent implements RunningAgent {
       knowledge: this.#knowledge,
       account,
       session: this.#sessions.current(),
+      programs: this.#programs.viewFor(account),
       findings: this.#evaluation.findings(),
       refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
       console: {

@@ -8,6 +8,7 @@ import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
 import { ownRecords } from '#agent/own-records.ts';
 import { useGrant } from '#agent/session/grants.ts';
+import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Storage } from '#agent/storage.ts';
 import type { Problem } from '#protocol/device-channel.ts';
@@ -21,6 +22,7 @@ export interface HandlerParts {
   readonly knowledge: Knowledge;
   readonly acknowledgements: Acknowledgements;
   readonly sessions: Supervised;
+  readonly programs: Programs;
   readonly enrolled: () => Enrolled | null;
   readonly stateFor: (caller: Caller) => LocalState;
   readonly recheck: (rule?: string) => Promise<void>;
@@ -57,6 +59,8 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       await parts.recheck(rule);
       return ok(stateFor(caller));
     },
+    'program-in-front': async ({ program }, caller) =>
+      ok({ answer: parts.programs.inFront(caller.account, program) }),
     // Who presses again and again has been heard: the answer is the same, without another event.
     'ask-for-help': (_params, caller) =>
       help.take(caller.account)

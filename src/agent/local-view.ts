@@ -12,6 +12,8 @@ export interface LocalViewParts {
   /** Whose windows these are; null for the device's own view. */
   readonly account: string | null;
   readonly session: SupervisedSession | null;
+  /** What this account may use in it. */
+  readonly programs: Pick<NonNullable<LocalState['session']>, 'programs' | 'notInLesson'>;
   readonly findings: readonly Finding[];
   /** What was refused to whoever sits at the device. */
   readonly refusals: readonly Refusal[];
@@ -32,7 +34,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     person: account === null ? null : personIn(account, person),
     aupDue: dueIn(aup),
     aupGate: aup?.gate ?? 'none',
-    session: parts.session && running(parts.session),
+    session: parts.session && { ...running(parts.session), ...parts.programs },
     findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
     refusals: [...parts.refusals],
     console: parts.console,

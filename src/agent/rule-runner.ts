@@ -15,6 +15,7 @@ export interface RuleRunnerParts {
   readonly person: () => PersonAtDevice | null | undefined;
   readonly aup: () => AgentMemory['aup'];
   readonly session: () => AgentMemory['session'];
+  readonly programs?: () => 'seen' | 'hidden' | null;
   readonly console: () => AgentMemory['console'];
   readonly own: () => AgentMemory['agent'];
   readonly held?: () => NonNullable<AgentMemory['held']> | null;
@@ -32,6 +33,7 @@ export class RuleRunner {
   readonly #asks: Readonly<Record<MemoryPart, Set<string>>> = {
     aup: new Set(),
     session: new Set(),
+    programs: new Set(),
     console: new Set(),
     agent: new Set(),
     held: new Set(),
@@ -90,6 +92,10 @@ export class RuleRunner {
       get session() {
         asks.session.add(id);
         return parts.session();
+      },
+      get programs() {
+        asks.programs.add(id);
+        return parts.programs?.() ?? null;
       },
       get console() {
         asks.console.add(id);

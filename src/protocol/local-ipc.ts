@@ -29,6 +29,18 @@ export const runningSession = z.strictObject({
   startsAt: isoTime,
   endsAt: isoTime,
   sites: z.array(shortText),
+  /** Programs that belong to this lesson, as people call them. Absent: not limited, and nobody looks. */
+  programs: z.array(shortText).max(100).optional(),
+  /** The program in front, where it does not belong to the lesson. */
+  notInLesson: z
+    .strictObject({
+      program: shortText,
+      /** When it is asked to close; null where it only is spoken of. */
+      closesAt: isoTime.nullable(),
+      /** "the web browser": where the lesson is. */
+      goBackTo: shortText,
+    })
+    .optional(),
 });
 
 /** Something that a rule refused; `reason` names its texts in the catalogue. */
@@ -106,6 +118,17 @@ export const openCommands = {
     result: localState,
   },
   recheck: { params: z.strictObject({ rule: shortText.optional() }), result: localState },
+  /**
+   * Told every two seconds while `session.programs` is there: which program is in front, by its
+   * name and file and never by its title; null where the desktop does not say.
+   */
+  'program-in-front': {
+    params: z.strictObject({
+      program: z.strictObject({ name: shortText, file: shortText.nullable() }).nullable(),
+    }),
+    /** close: its time to save is over, so it is asked to close, by the windows and as the person. */
+    result: z.strictObject({ answer: z.enum(['leave', 'close']) }),
+  },
   'ask-for-help': {
     params: nothing,
     result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),

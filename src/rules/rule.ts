@@ -29,6 +29,8 @@ export interface AgentMemory {
     readonly mode: 'sign' | 'explain';
   } | null;
   readonly session: SupervisedSession | null;
+  /** Whether the person's windows can tell which program is in front; null: none has said lately. */
+  readonly programs?: 'seen' | 'hidden' | null;
   /** How the agent stands with its console. */
   readonly console: ConsoleMemory | null;
   /** About the agent itself. */

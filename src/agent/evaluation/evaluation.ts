@@ -52,6 +52,11 @@ export class Evaluation implements Disposable {
     }
   }
 
+  /** What holds now for a rule; undefined where it is not asked of whoever is at the device. */
+  settingOf(rule: string): RuleSetting | undefined {
+    return this.#rules.get(rule)?.task.setting;
+  }
+
   /** Puts settings in force: new rules are looked at now, changed ones again, others forgotten. */
   setRules(settings: Readonly<Record<string, RuleSetting>>): void {
     for (const [rule, held] of this.#rules)

@@ -24,7 +24,7 @@ export function evaluate(
   const on = session && session !== 'no-agent' && isOn(session, now) ? session : null;
   const limit = webLimit(wanted, person, on);
   const held = mode === 'enforce' ? judgeLimit(facts.browsers, limit, wanted) : null;
-  return on ? duringSession(on, limit, held, facts, wanted, mode) : withoutSession(held, wanted);
+  return on ? duringSession(on, limit, held, facts, wanted, now) : withoutSession(held, wanted);
 }
 
 function isOn(session: SupervisedSession, now: Date): boolean {
@@ -78,13 +78,16 @@ const held = (reason: Held['reason'], detail: Detail, evidence: EvidenceItem[]):
   evidence,
 });
 
+/** The windows have told something by then. */
+const firstLookMs = 30_000;
+
 function duringSession(
   session: SupervisedSession,
   limit: WebLimit,
   held: Held | null,
   facts: SessionFacts,
   wanted: SessionParameters,
-  mode: EvaluateContext['mode'],
+  now: Date,
 ): Verdict {
   const { teacher, className, endsAt } = session;
   const evidence = [...sessionEvidence(session, limit, wanted), ...(held?.evidence ?? [])];
@@ -93,8 +96,9 @@ function duringSession(
   if (namesWanted && session.sites.length === 0)
     return verdictOf('sites-not-named', detail, evidence);
   if (held && held.reason !== 'web-closed') return verdictOf(held.reason, held.detail, evidence);
-  if (facts.programs === 'hidden' && mode !== 'observe')
-    return verdictOf('programs-not-seen', {}, evidence);
+  if (facts.programs === 'hidden') return verdictOf('programs-not-seen', {}, evidence);
+  if (facts.programs === 'untold' && now.getTime() - Date.parse(session.startsAt) > firstLookMs)
+    return verdictOf('programs-untold', {}, evidence);
   return verdictOf('session-on', detail, evidence);
 }
 

@@ -6,6 +6,6 @@ export interface SessionFacts {
   readonly session: SupervisedSession | null | 'no-agent';
   /** null: nothing is asked of browsers now, so they were not looked at. */
   readonly browsers: BrowserFacts | null;
-  /** Whether the windows can tell which program is in front; null: not asked for. */
-  readonly programs: 'seen' | 'hidden' | null;
+  /** Whether the windows tell which program is in front; null: not asked for. */
+  readonly programs: 'seen' | 'hidden' | 'untold' | null;
 }

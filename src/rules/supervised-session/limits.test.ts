@@ -190,10 +190,6 @@ describe('whether the limits hold', () => {
       [`${managed}/zz-beadle.json`]: { URLBlocklist: ['*'], URLAllowlist: [...internal, ...allow] },
     });
   const wanted = { ...closed, expected: 'in-session' };
-  const wayland: Partial<RecordedMachine> = {
-    files: { '/run/systemd/sessions/2': 'ACTIVE=1\nTYPE=wayland\nCLASS=user\n' },
-  };
-
   it.each([
     ['closed', inForce([]), { wanted }, 'enforce', 'web-closed'],
     ['not closed', debian(), { wanted }, 'enforce', 'limits-not-in-force'],
@@ -234,22 +230,25 @@ describe('whether the limits hold', () => {
       'enforce',
       'limits-unknown',
     ],
-    [
-      'programs on a desktop that hides them',
-      debian({}, [], wayland),
-      { session: lesson, wanted: { apps: ['browser'] } },
-      'enforce',
-      'programs-not-seen',
-    ],
-    [
-      'programs on a desktop that shows them',
-      debian({}, []),
-      { session: lesson, wanted: { apps: ['browser'] } },
-      'enforce',
-      'session-on',
-    ],
   ] as const)('%s', async (_, machine, situation, mode, reason) => {
     expect(await check(machine, situation as Situation, mode)).toBe(reason);
+  });
+
+  it.each([
+    ['hidden', 'programs-not-seen'],
+    [null, 'programs-untold'],
+    ['seen', 'session-on'],
+  ] as const)('programs that the windows say are %s', async (programs, reason) => {
+    const verdict = await runRule({
+      on: { rule: rule as never, probe: probe as never },
+      parameters: { apps: ['browser'] },
+      mode: 'warn',
+      host: new FakeHost(debian({}, [])),
+      clock: new ManualClock(now),
+      person: maya,
+      memory: { ...memory(lesson), programs },
+    });
+    expect(verdict.reason).toBe(reason);
   });
 
   it('does not look at browsers that nobody limits', async () => {

@@ -6,7 +6,4 @@ import type { SessionParameters } from './parameters.ts';
 
 /** The session that the agent remembers, and whether the browsers are limited as it asks. */
 export const probe: Probe<SessionFacts, SessionParameters> = (context) =>
-  lookAtSession(context, {
-    browsers: () => lookOnWindows(context.host),
-    programs: () => Promise.resolve('seen'),
-  });
+  lookAtSession(context, () => lookOnWindows(context.host));

@@ -62,9 +62,19 @@ export const reasons = {
   'programs-not-seen': {
     state: 'unknown',
     technician:
-      'Only named programs belong to this session, but this desktop (Wayland) does not tell which one is in front.',
+      'Only named programs belong to this session, but this desktop does not tell which one is in front (Wayland).',
     person: 'The laptop cannot see which program you use.',
     fix: { text: 'Let pupils sign in to an X11 session of the desktop.', commands: [] },
+  },
+  'programs-untold': {
+    state: 'unknown',
+    technician:
+      'Only named programs belong to this session, but no window of Beadle tells which one is in front.',
+    person: 'The laptop cannot see which program you use.',
+    fix: {
+      text: 'See that the session app runs for the person who is signed in.',
+      commands: ['pgrep -a beadle-session'],
+    },
   },
   'between-sessions': {
     state: 'not-applicable',

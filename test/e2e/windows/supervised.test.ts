@@ -66,6 +66,33 @@ it('asks for help and says what became of it, for a while', async () => {
   await close();
 });
 
+it('says which program is not part of the lesson, where to go, and how long there is to save', async () => {
+  const { page, faults, close } = await pages.open(sceneNamed('supervised/program'), {
+    movableClock: true,
+  });
+  await page.getByText('The video player is not part of this lesson.', { exact: true }).waitFor();
+  await page.getByText('It closes in 28 seconds.').waitFor();
+  const said = page.locator('p.sr-only[role=status]');
+  await expect
+    .poll(() => said.textContent(), { timeout: 10_000 })
+    .toBe(
+      'The video player is not part of this lesson. It will close soon. Save your work. Go back to the web browser.',
+    );
+  await page.clock.fastForward('00:10');
+  await page.getByText('It closes in 18 seconds.').waitFor();
+  await page.clock.fastForward('00:20');
+  await page.getByText('It is closing now. Go back to the web browser.').waitFor();
+  await page.getByRole('button', { name: 'Ask for help' }).waitFor();
+  const cut = await page.evaluate(
+    `document.documentElement.scrollHeight > window.innerHeight || document.documentElement.scrollWidth > window.innerWidth`,
+  );
+  expect(cut).toBe(false);
+  await fixture(page, { push: sampleState({ session: sampleSession }) });
+  await page.getByText('bbc.co.uk/bitesize').waitFor();
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it('has room for three sites and for the whole of its button', async () => {
   const { page, close } = await pages.open(sceneNamed('supervised/running'));
   await page.getByText('topmarks.co.uk').waitFor();
