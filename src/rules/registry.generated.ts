@@ -203,6 +203,9 @@ export const drillLoaders: Readonly<
     win32: () => import('#rules/antivirus/drill.win32.ts'),
     darwin: () => import('#rules/antivirus/drill.darwin.ts'),
   },
+  'browser-policy': {
+    linux: () => import('#rules/browser-policy/drill.linux.ts'),
+  },
   downloads: {
     linux: () => import('#rules/downloads/drill.ts'),
     win32: () => import('#rules/downloads/drill.ts'),
@@ -212,6 +215,9 @@ export const drillLoaders: Readonly<
     linux: () => import('#rules/screen-lock/drill.ts'),
     win32: () => import('#rules/screen-lock/drill.ts'),
     darwin: () => import('#rules/screen-lock/drill.ts'),
+  },
+  'supervised-session': {
+    linux: () => import('#rules/supervised-session/drill.linux.ts'),
   },
   'web-filter': {
     linux: () => import('#rules/web-filter/drill.ts'),

@@ -13,6 +13,8 @@ import { type Entry, journalOver } from '#agent/enforcement/journal.ts';
 import { createHost, createWriter } from '#platform/index.ts';
 import type { RuleSetting } from '#protocol/policy.ts';
 import { loadEnforcer, ruleById } from '#rules/registry.ts';
+import { drill } from '#rules/browser-policy/drill.linux.ts';
+import { parameters } from '#rules/browser-policy/parameters.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
 import { setting } from '#test/helpers/agent-fixtures.ts';
 
@@ -177,6 +179,27 @@ async function opensInFirefox(place: string): Promise<boolean> {
 const enforced = (parameters: RuleSetting['parameters']) =>
   setting({ mode: 'enforce', parameters });
 
+/** What the rule's own trial says, of Chromium alone. */
+async function outcomes(): Promise<string[]> {
+  const scratch = mkdtempSync(join(tmpdir(), 'beadle-drill-'));
+  const steps = await drill({
+    host: await createHost(),
+    parameters: parameters.parse({ block: ['blocked.test'] }),
+    mode: 'enforce',
+    now: () => new Date(),
+    signal: new AbortController().signal,
+    askTo: async () => false,
+    confirm: async () => null,
+    say: () => undefined,
+    scratch,
+    writeFile: async () => undefined,
+    removeFile: async () => undefined,
+    wait: async () => undefined,
+  });
+  rmSync(scratch, { recursive: true, force: true });
+  return steps.filter(({ did }) => did.includes('Chromium')).map(({ outcome }) => outcome);
+}
+
 async function main(): Promise<void> {
   layOver();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -234,10 +257,13 @@ async function main(): Promise<void> {
   results['freeAfterMs'] = await settlesTo(browser, 'other.test/c', true);
   results['teacher'] = await all();
 
+  results['drill'] = await outcomes();
+
   results['undone'] = await enforcement.undoAll('uninstall');
   await settlesTo(browser, 'blocked.test/d', true);
   results['after'] = await all();
   results['firefoxAfter'] = await firefox(['other.test/h', 'school-blocked.test/h']);
+  results['drillAfter'] = await outcomes();
   results['files'] = readdirSync('/etc/chromium/policies/managed');
   results['schoolAfter'] = readFileSync(schoolFile, 'utf8') === schoolText;
   results['firefoxFileAfter'] = readFileSync(firefoxFile, 'utf8') === schoolFirefox;

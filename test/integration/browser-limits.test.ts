@@ -101,6 +101,11 @@ describe(cannot === undefined ? 'what opens in real browsers' : `not run: ${cann
     expect([seen['schoolAfter'], seen['firefoxFileAfter']]).toEqual([true, true]);
   });
 
+  test('the rule’s own trial proves what is closed, and fails once it is not', () => {
+    expect(seen['drill']).toEqual(['proved', 'proved']);
+    expect(seen['drillAfter']).toEqual(['failed', 'proved']);
+  });
+
   inFirefox('Firefox, started anew, does the same', () => {
     expect(seen.firefoxBetween).toEqual({ 'other.test/f': false, 'help.test/f': true });
     expect(seen.firefoxLesson).toEqual({ 'other.test/g': false, 'lesson.test/page/f': true });
