@@ -96,6 +96,19 @@ describe('policy mac-profile', () => {
     expect(out).toContain('allows single devices, which macOS cannot tell apart');
   });
 
+  it('forces browsers’ policies, which nothing but a profile can do on a Mac', async () => {
+    const { out } = await run('mac-profile', `${shipped}/our-lady-immaculate`, '--out', folder);
+    expect(out).toContain('policies are forced in Google Chrome');
+    const profile = readFileSync(path.join(folder, 'beadle.mobileconfig'), 'utf8');
+    const { PayloadContent } = parsePlist(profile) as { PayloadContent: Record<string, unknown>[] };
+    const of = (type: string) => PayloadContent.find((one) => one['PayloadType'] === type);
+    expect(of('com.google.Chrome')?.['URLBlocklist']).toContain('facebook.com');
+    expect(of('org.mozilla.firefox')).toMatchObject({
+      EnterprisePoliciesEnabled: true,
+      WebsiteFilter: { Block: expect.arrayContaining(['*://*.facebook.com/*']) as unknown },
+    });
+  });
+
   it('refuses a pack with mistakes', async () => {
     const dir = packs.write('own', { 'policy.yaml': 'pack: own\nrules: { nonsense: {} }\n' });
     expect((await run('mac-profile', dir, '--out', folder)).code).toBe(1);

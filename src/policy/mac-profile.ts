@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { macBrowsers } from '#policy/mac-browsers.ts';
 import type { CompiledPolicy } from '#protocol/policy.ts';
 
 /** One file for a school's device management (MDM) to give to its Macs. */
@@ -18,18 +19,22 @@ export interface MacProfile {
 /**
  * What a device management can do on Macs that the agent itself cannot: keep external disks out
  * (declaration `com.apple.configuration.diskmanagement.settings`: macOS 15, supervised) and hold the firewall
- * on (payload `com.apple.security.firewall`). Made from what the policy asks of everybody.
+ * on (payload `com.apple.security.firewall`), and force browsers' policies (each browser's own
+ * preference domain). Made from what the policy asks of everybody.
  */
 export function macProfile(policy: CompiledPolicy): MacProfile {
-  const parts = [externalStorage(policy), firewall(policy)];
+  const parts = [externalStorage(policy), firewall(policy), browsers(policy)];
+  const profile = profileOf(policy, parts);
   return {
-    files: parts.flatMap(({ file }) => (file ? [file] : [])),
+    files: [...parts.flatMap(({ file }) => (file ? [file] : [])), ...(profile ? [profile] : [])],
     notes: parts.flatMap(({ note }) => (note === undefined ? [] : [note])),
   };
 }
 
 interface Part {
   readonly file?: MacProfileFile;
+  /** Payloads of the one profile, and what they do. */
+  readonly payloads?: { readonly lines: readonly string[]; readonly use: string };
   readonly note?: string;
 }
 
@@ -74,13 +79,28 @@ function firewall(policy: CompiledPolicy): Part {
   if (!setting || setting.mode === 'observe')
     return { note: 'Firewall: the policy only looks at it.' };
   const stealth = setting.parameters['stealth'] === 'required';
-  const inner = payload(policy, 'com.apple.security.firewall', 'Firewall', [
+  const lines = payload(policy, 'com.apple.security.firewall', 'Firewall', [
     '<key>EnableFirewall</key><true/>',
     ...(stealth ? ['<key>EnableStealthMode</key><true/>'] : []),
   ]);
+  const use = `the firewall stays on${stealth ? ', and silent to probes' : ''}`;
+  return { payloads: { lines, use } };
+}
+
+function browsers(policy: CompiledPolicy): Part {
+  const found = macBrowsers(policy);
+  if (!found) return { note: 'Browsers: the policy enforces nothing in them for everybody.' };
+  const lines = found.flatMap(({ type, name, keys }) => payload(policy, type, name, keys));
+  const names = found.map(({ name }) => name).join(', ');
+  return { payloads: { lines, use: `policies are forced in ${names}` } };
+}
+
+function profileOf(policy: CompiledPolicy, parts: readonly Part[]): MacProfileFile | null {
+  const all = parts.flatMap(({ payloads }) => (payloads ? [payloads] : []));
+  if (all.length === 0) return null;
   const keys = [
     '<key>PayloadContent</key><array>',
-    ...inner.map((line) => `  ${line}`),
+    ...all.flatMap(({ lines }) => lines).map((line) => `  ${line}`),
     '</array>',
     '<key>PayloadScope</key><string>System</string>',
   ];
@@ -92,12 +112,11 @@ function firewall(policy: CompiledPolicy): Part {
     '</plist>',
     '',
   ].join('\n');
+  const does = all.map(({ use }) => use).join('; ');
   return {
-    file: {
-      name: 'beadle.mobileconfig',
-      text,
-      use: `A profile: the firewall stays on${stealth ? ', and silent to probes' : ''}. Whoever is signed in cannot switch it off.`,
-    },
+    name: 'beadle.mobileconfig',
+    text,
+    use: `A profile: ${does}. Whoever is signed in cannot switch it off.`,
   };
 }
 
