@@ -4,9 +4,10 @@ import { ok } from '#base/result.ts';
 import { err } from '#base/result.ts';
 import type { Host, HostProcess } from '#platform/host.ts';
 import { toHostError } from '#platform/portable/host-error.ts';
+import { shareLook } from '#platform/portable/share-look.ts';
 
 /** Programs that run, from /proc; kernel threads are none. No other program is asked. */
-export const processes: Host['processes'] = async () => {
+export const processes: Host['processes'] = shareLook(async () => {
   try {
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
     const [found, accounts] = await Promise.all([Promise.all(pids.map(readOne)), readAccounts()]);
@@ -18,7 +19,7 @@ export const processes: Host['processes'] = async () => {
   } catch (cause) {
     return err(toHostError('/proc', cause));
   }
-};
+});
 
 /** null for a kernel thread, and for a program that ended meanwhile. */
 async function readOne(pid: string): Promise<{ process: HostProcess; uid: number } | null> {

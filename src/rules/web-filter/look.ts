@@ -59,7 +59,11 @@ async function clientsOf(
   { host, parameters, person }: ProbeContext<Parameters>,
   lookAtBrowsers: OnOs['lookAtBrowsers'],
 ): Promise<ClientsLook> {
-  const browsers = await lookAtBrowsers(host, person?.account ?? null);
+  // Extensions matter only where the policy names a filter: browsers are many files.
+  const browsers =
+    parameters.client === 'any'
+      ? { browsers: [], unseen: [] }
+      : await lookAtBrowsers(host, person?.account ?? null);
   return lookAtClients({ host, parameters, browsers });
 }
 
