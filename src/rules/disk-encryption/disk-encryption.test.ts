@@ -100,6 +100,28 @@ describe('disk-encryption on recorded machines', () => {
   });
 });
 
+describe('layers that a kernel really made', () => {
+  it.each([
+    [
+      'debian-12-guest-lvm-on-luks',
+      { '/home': 'people’s folders: (LUKS2)', 'swap /dev/dm-2': 'swap: (LUKS2)' },
+    ],
+    ['debian-12-guest-btrfs-on-two', { '/home': expect.stringContaining('not known') as string }],
+    [
+      'debian-12-guest-zram-and-random-swap',
+      {
+        '/home': 'people’s folders: (LUKS2)',
+        'swap /dev/dm-1': 'swap: (dm-crypt)',
+        'swap /dev/zram0': 'swap: (in memory only)',
+      },
+    ],
+  ])('%s', async (machine, wanted) => {
+    const { evidence } = await check(machine);
+    const seen = Object.fromEntries(evidence.map(({ label, value }) => [label, value]));
+    expect(seen).toMatchObject(wanted);
+  });
+});
+
 describe('what counts', () => {
   it('names the volumes that are wrong, and how each is', async () => {
     const { detail, evidence } = await check('ubuntu-24.04-luks-root-plain-home');
