@@ -142,8 +142,9 @@ export class Agent implements RunningAgent {
     return this.#stateFor(null);
   }
 
-  recheck(): Promise<void> {
-    return this.#evaluation.recheck();
+  async recheck(): Promise<void> {
+    await this.#evaluation.recheck();
+    await this.#enforcing?.enforcement.renew('asked');
   }
 
   async dispose(): Promise<void> {

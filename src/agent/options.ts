@@ -37,6 +37,6 @@ export interface RunningAgent extends Disposable {
   readonly socket: string;
   /** The state as nobody in particular sees it: the device's own findings. */
   status(): LocalState;
-  /** Looks again at every rule; resolves when all have been looked at. */
+  /** Looks again at every rule and at what is enforced; resolves when all have been looked at. */
   recheck(): Promise<void>;
 }

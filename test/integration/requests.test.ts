@@ -67,6 +67,13 @@ async function start(): Promise<void> {
     writer: await createWriter(),
     logger: nullLogger,
   });
+  const started = agent;
+  await until(
+    () => started.status().findings.some(({ rule }) => rule === 'downloads'),
+    'the policy',
+  );
+  // From now on the guard is there: what arrives later is an arrival.
+  await started.recheck();
 }
 
 async function requests(state = 'open'): Promise<RequestRow[]> {
@@ -96,7 +103,6 @@ const requestFor = (name: string) =>
 
 test('a program that arrives is put aside, asked about, and given back as it was', async () => {
   await start();
-  await wait(500);
   const path = download(home, 'setup.exe', 'MZ a program');
   download(home, 'poem.txt', 'Roses are red');
   const row = await requestFor('setup.exe');
@@ -120,7 +126,6 @@ test('a program that arrives is put aside, asked about, and given back as it was
 
 test('what is refused stays, until the policy no longer asks for it', async () => {
   await start();
-  await wait(500);
   download(home, 'game.exe', 'MZ a game');
   await decide(await requestFor('game.exe'), 'refused');
   await until(
@@ -138,7 +143,6 @@ test('what is refused stays, until the policy no longer asks for it', async () =
 
 test('the trial proves it within seconds, and nobody is asked', async () => {
   await start();
-  await wait(500);
   const trial = await loadDrill('downloads', 'linux');
   const scratch = join(folder.path, 'scratch');
   const steps = await trial?.({
