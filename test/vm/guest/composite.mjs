@@ -9,7 +9,7 @@ const put = (path, value) => writeFileSync(path, value);
 
 execSync('modprobe -a usbip-vudc libcomposite usb_f_hid usb_f_mass_storage vhci-hcd');
 execSync('mountpoint -q /sys/kernel/config || mount -t configfs configfs /sys/kernel/config');
-execSync('truncate -s 8M /run/composite.img && mkfs.ext4 -q -F /run/composite.img');
+execSync('truncate -s 8M /run/composite.img');
 for (const part of ['strings/0x409', 'functions/hid.0', 'functions/mass_storage.0', 'configs/c.1'])
   mkdirSync(`${gadget}/${part}`, { recursive: true });
 put(`${gadget}/idVendor`, '0x1d6b');

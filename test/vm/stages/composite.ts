@@ -1,5 +1,5 @@
 import { disksIn, eventsSince, markNow } from '#test/vm/uevents.ts';
-import { countPresses } from '#test/vm/stages/keyboard.ts';
+import { countPresses, keyboards } from '#test/vm/stages/keyboard.ts';
 import { eventually, pause, type World } from '#test/vm/world.ts';
 
 /** A keyboard that also offers a disk: its keys arrive, its disk does not. */
@@ -7,15 +7,14 @@ export async function composite({ guest, figures }: World, stayMs: number): Prom
   figures.stage('A keyboard with storage in it (the kernel’s gadget drivers)');
   const mark = await markNow(guest);
   await guest.start(`${process.execPath} ${import.meta.dirname}/../guest/composite.mjs`);
-  const input = 'ls -d /sys/devices/platform/vhci_hcd.0/usb*/*/*/*/input/input*/event* 2>/dev/null';
-  const works = await eventually(async () => (await guest.read(input)) !== '');
+  const own = async (): Promise<string | undefined> => (await keyboards({ guest }, 'vhci_hcd'))[0];
+  const works = await eventually(async () => (await own()) !== undefined, 120_000);
   if (!works) {
     const state =
       'cat /sys/devices/platform/usbip-vudc.0/usbip_status; cat /sys/bus/usb/devices/*/product; dmesg | tail -8';
     return figures.check('it is there', false, await guest.read(state));
   }
-  const event = (await guest.read(input)).split('/').at(-1) ?? '';
-  const reader = await guest.start(`sh -c 'cat /dev/input/${event} > /run/composite-keys'`);
+  const reader = await guest.start(`sh -c 'cat ${await own()} > /run/composite-keys'`);
   await pause(stayMs);
   const press = String.raw`printf '\0\0\004\0\0\0\0\0' > /dev/hidg0; printf '\0\0\0\0\0\0\0\0' > /dev/hidg0`;
   for (let times = 0; times < 5; times++) await guest.run(press);

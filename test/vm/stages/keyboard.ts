@@ -1,9 +1,12 @@
 import { pause, type World } from '#test/vm/world.ts';
 
-/** Input devices of USB keyboards, as paths below /dev/input. */
-export async function keyboards({ guest }: Pick<World, 'guest'>): Promise<string[]> {
+/** Input devices behind USB controllers of a kind, as paths below /dev/input. */
+export async function keyboards(
+  { guest }: Pick<World, 'guest'>,
+  controller = 'pci',
+): Promise<string[]> {
   const found = await guest.read(
-    'for e in /sys/class/input/event*; do case $(readlink -f $e) in */usb*) echo $e;; esac; done',
+    `for e in /sys/class/input/event*; do case $(readlink -f $e) in */${controller}*/usb*) echo $e;; esac; done`,
   );
   return found
     .split('\n')
