@@ -9,6 +9,7 @@ import { key, School } from '#test/vm/school.ts';
 import { allowedKey } from '#test/vm/stages/allowed-key.ts';
 import { composite } from '#test/vm/stages/composite.ts';
 import { byBeadle, byUsbguard, compare } from '#test/vm/stages/first-decision.ts';
+import { content } from '#test/vm/stages/content.ts';
 import { killed } from '#test/vm/stages/killed.ts';
 import { leaks } from '#test/vm/stages/leaks.ts';
 import { presentAtBoot } from '#test/vm/stages/present-at-boot.ts';
@@ -67,6 +68,15 @@ async function run(): Promise<void> {
   if (wants('composite')) await composite(world, stayMs);
   if (wants('killed')) agent = await killed(world, agent, stayMs);
   if (usbguard) compare(world, await byBeadle(world), usbguard);
+  if (wants('content')) {
+    await content(world, folder, stayMs);
+    await school.ask(policy);
+    // Nobody is signed in, so that nothing may be mounted any more.
+    await guest.until(
+      "grep -q 'whenUnlocked = \\[\\]' /etc/polkit-1/rules.d/49-beadle-usb.rules",
+      120_000,
+    );
+  }
   if (wants('undone')) {
     await undone(world, policy);
     await school.ask(policy);
