@@ -86,7 +86,7 @@ export class SimulatedBus {
     const path = `${controller}/usb1/${name}`;
     const isOpen = hub.authorized_default === '1';
     this.#set(path, {
-      devnum: String(++this.#number),
+      uevent: `DEVNUM=${String(++this.#number).padStart(3, '0')}`,
       authorized: isOpen ? '1' : '0',
       bNumInterfaces: isOpen ? ` ${device.interfaces.length}` : '',
       idVendor: device.vendor,
@@ -156,6 +156,7 @@ export class SimulatedBus {
         bInterfaceClass: usbClass,
         bInterfaceSubClass: subclass,
         bInterfaceProtocol: protocol,
+        uevent: `INTERFACE=${[usbClass, subclass, protocol].map((code) => Number.parseInt(code, 16)).join('/')}\nMODALIAS=${modalias ?? ''}`,
         authorized: isOpen ? '1' : '0',
         modalias: modalias ?? '',
         ...(label !== undefined && { interface: label }),

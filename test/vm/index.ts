@@ -56,8 +56,8 @@ async function run(): Promise<void> {
   const stayMs = await withoutBeadle(world);
   const peer = ensureUsbguard(cache);
   if ('missing' in peer) figures.note('USBGuard is not compared', peer.missing);
-  const usbguard =
-    wants('times') && 'command' in peer ? await byUsbguard(world, peer.command) : null;
+  const compares = wants('times') && 'command' in peer;
+  const before = compares ? await byUsbguard(world, peer.command) : null;
   // As on a Debian laptop; the host, whose files these are, may have no maker of initramfs.
   await guest.run('mkdir -p /etc/initramfs-tools/hooks');
   await school.enrol(guest);
@@ -67,7 +67,7 @@ async function run(): Promise<void> {
   if (wants('key')) await allowedKey(world);
   if (wants('composite')) await composite(world, stayMs);
   if (wants('killed')) agent = await killed(world, agent, stayMs);
-  if (usbguard) compare(world, await byBeadle(world), usbguard);
+  const ours = compares ? await byBeadle(world) : null;
   if (wants('content')) {
     await content(world, folder, stayMs);
     await school.ask(policy);
@@ -77,8 +77,12 @@ async function run(): Promise<void> {
       120_000,
     );
   }
-  if (wants('undone')) {
+  if (wants('undone') || compares) {
     await undone(world, policy);
+    await guest.run(`kill -9 ${agent}`);
+    if (compares && before && ours)
+      compare(world, ours, [before, await byUsbguard(world, peer.command)]);
+    agent = await school.startAgent(guest);
     await school.ask(policy);
     await school.guarded(guest);
   }

@@ -32,6 +32,6 @@ export async function composite({ guest, figures }: World, stayMs: number): Prom
     `${disks.length} disks; its interfaces are of the classes ${held}`,
   );
   await guest.run(
-    `kill ${reader}; echo 0 > /sys/devices/platform/vhci_hcd.0/detach; pkill -f composite.mjs`,
+    `kill ${reader}; echo 0 > /sys/devices/platform/vhci_hcd.0/detach; pkill -f composite.mjs; sleep 2; echo > /sys/kernel/config/usb_gadget/both/UDC; modprobe -r vhci-hcd`,
   );
 }

@@ -18,6 +18,7 @@ import {
   type BusDevice,
   type BusInterface,
   deviceOfEvent,
+  isDevice,
   isRootHub,
   readBusDevice,
 } from '#rules/usb-storage/linux/usb-bus.ts';
@@ -70,6 +71,7 @@ export class UsbGuard implements Disposable {
         if (subsystem !== 'usb') this.#seeBehind(action, path);
         else if (action === 'remove') this.#gone(path);
         else if (isRootHub(path)) void this.#closeHub(path.slice(path.lastIndexOf('/') + 1));
+        else if (action === 'add' && isDevice(path)) void this.#seeHeld(path);
         else this.#see(deviceOfEvent(path));
       }),
       context.onChange(() => this.#changed()),
@@ -136,6 +138,13 @@ export class UsbGuard implements Disposable {
       });
   }
 
+  /** A new device: its interfaces have events of their own, unless it is held as a whole. */
+  async #seeHeld(path: string): Promise<void> {
+    const name = deviceOfEvent(path);
+    const authorized = await new Looker(this.#context.host).text(`${path}/authorized`);
+    if (authorized === '0') this.#see(name);
+  }
+
   /** A controller that came later, or that somebody opened. */
   async #closeHub(hub: string): Promise<void> {
     if (!keepsOut(this.#current.parameters)) return;
@@ -199,7 +208,6 @@ export class UsbGuard implements Disposable {
         const admission = this.#admission(device, one);
         this.#readOnly.set(device.plug, admission.let === 'in' && admission.readOnly);
       }
-      if (one.kind !== null) this.#context.lookAgain();
     }
     // A driver of several interfaces wants all of them, so it is asked when all are there.
     this.#unoffered.set(device.plug, unoffered);
