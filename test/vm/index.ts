@@ -51,24 +51,13 @@ const world: World = {
 const wanted = process.env.BEADLE_VM_STAGES?.split(',');
 const wants = (stage: string): boolean => wanted === undefined || wanted.includes(stage);
 
-/** One stage after another in one guest, and the last in a second start of it. */
-async function run(): Promise<void> {
-  const stayMs = await withoutBeadle(world);
-  const peer = ensureUsbguard(cache);
-  if ('missing' in peer) figures.note('USBGuard is not compared', peer.missing);
-  const compares = wants('times') && 'command' in peer;
-  const before = compares ? await byUsbguard(world, peer.command) : null;
-  // As on a Debian laptop; the host, whose files these are, may have no maker of initramfs.
-  await guest.run('mkdir -p /etc/initramfs-tools/hooks');
-  await school.enrol(guest);
-  let agent = await school.startAgent(guest);
-  await school.guarded(guest);
-  if (wants('leaks')) await leaks(world, stayMs);
-  if (wants('key')) await allowedKey(world);
-  if (wants('composite')) await composite(world, stayMs);
-  if (wants('killed')) agent = await killed(world, agent, stayMs);
-  const ours = compares ? await byBeadle(world) : null;
-  if (wants('content')) {
+/** What is tried while the agent works, in this order; each answers with the agent's process id. */
+const stages: Readonly<Record<string, (agent: number, stayMs: number) => Promise<number>>> = {
+  leaks: async (agent, stayMs) => leaks(world, stayMs).then(() => agent),
+  key: async (agent) => allowedKey(world).then(() => agent),
+  composite: async (agent, stayMs) => composite(world, stayMs).then(() => agent),
+  killed: (agent, stayMs) => killed(world, agent, stayMs),
+  content: async (agent, stayMs) => {
     await content(world, folder, stayMs);
     await school.ask(policy);
     // Nobody is signed in, so that nothing may be mounted any more.
@@ -76,20 +65,41 @@ async function run(): Promise<void> {
       "grep -q 'whenUnlocked = \\[\\]' /etc/polkit-1/rules.d/49-beadle-usb.rules",
       120_000,
     );
-  }
-  if (wants('undone') || compares) {
-    await undone(world, policy);
-    await guest.run(`kill -9 ${agent}`);
-    if (compares && before && ours)
-      compare(world, ours, [before, await byUsbguard(world, peer.command)]);
-    agent = await school.startAgent(guest);
-    await school.ask(policy);
-    await school.guarded(guest);
-  }
+    return agent;
+  },
+};
+
+/** One stage after another in one guest, and the last in a second start of it. */
+async function run(): Promise<void> {
+  const stayMs = await withoutBeadle(world);
+  const peer = ensureUsbguard(cache);
+  if ('missing' in peer) figures.note('USBGuard is not compared', peer.missing);
+  const usbguard = wants('times') && 'command' in peer ? peer.command : null;
+  const before = usbguard === null ? null : await byUsbguard(world, usbguard);
+  // As on a Debian laptop; the host, whose files these are, may have no maker of initramfs.
+  await guest.run('mkdir -p /etc/initramfs-tools/hooks');
+  await school.enrol(guest);
+  let agent = await school.startAgent(guest);
+  await school.guarded(guest);
+  for (const [name, stage] of Object.entries(stages))
+    if (wants(name)) agent = await stage(agent, stayMs);
+  const ours = before && (await byBeadle(world));
+  await undone(world, policy);
+  await guest.run(`kill -9 ${agent}`);
+  if (before && ours && usbguard !== null)
+    compare(world, ours, [before, await byUsbguard(world, usbguard)]);
+  if (wants('boot')) await startAnew(stayMs);
+}
+
+/** With the block in force again, the machine starts anew, with sticks in it. */
+async function startAnew(stayMs: number): Promise<void> {
+  const agent = await school.startAgent(guest);
+  await school.ask(policy);
+  await school.guarded(guest);
   await school.startWithMachine(guest);
   await guest.run(`kill -9 ${agent}`);
   await guest.stop();
-  if (wants('boot')) await presentAtBoot(settings, school, figures, stayMs);
+  await presentAtBoot(settings, school, figures, stayMs);
 }
 
 try {

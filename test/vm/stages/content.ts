@@ -14,6 +14,8 @@ export async function content(world: World, folder: string, stayMs: number): Pro
   await plugs.plugStick('toread', 'bulk', 'READ1');
   const came = await eventually(async () => (await disks(world)).length > 0);
   const [disk = ''] = await disks(world);
+  // Until udev has seen to it, root alone may touch it; whoever mounts for people hears of it later.
+  await guest.run('udevadm settle --timeout=30');
   const tried = await guest.run(`dd if=/dev/zero of=/dev/${disk} bs=512 count=1`);
   figures.check(
     'a stick that may only be read cannot be written to',

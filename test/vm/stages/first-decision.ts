@@ -56,7 +56,7 @@ async function measure(world: World, timed: number): Promise<Times> {
       (id) => plugs.unplug(id),
     ),
     keys: await each(
-      Math.ceil(timed / 2),
+      timed,
       (id) => plugs.plugStick(id, 'bulk', key.serial),
       (id) => plugs.unplugStick(id),
     ),

@@ -1,6 +1,8 @@
 import { describeHostError, type Host } from '#platform/host.ts';
 
 const attributeBytes = 65_536;
+/** Kernel files answer at once, so that a long look would keep a plug waiting that is told meanwhile. */
+const readsInARow = 24;
 
 /**
  * Reads files and folders and remembers what it was not allowed to see. That something is absent is
@@ -9,6 +11,7 @@ const attributeBytes = 65_536;
 export class Looker {
   readonly host: Host;
   readonly #unseen = new Set<string>();
+  #reads = 0;
 
   constructor(host: Host) {
     this.host = host;
@@ -20,6 +23,7 @@ export class Looker {
 
   /** The text without surrounding space; null where it is absent or unreadable. */
   async text(path: string, mostBytes = attributeBytes): Promise<string | null> {
+    await this.#giveWay();
     const read = await this.host.readText(path, { mostBytes });
     if (read.ok) return read.value.trim();
     if (read.error.code !== 'not-found') this.#unseen.add(describeHostError(read.error));
@@ -49,6 +53,11 @@ export class Looker {
     if (found.ok) return found.value;
     if (found.error.code !== 'not-found') this.#unseen.add(describeHostError(found.error));
     return null;
+  }
+
+  async #giveWay(): Promise<void> {
+    this.#reads += 1;
+    if (this.#reads % readsInARow === 0) await new Promise((resolve) => setImmediate(resolve));
   }
 
   note(sentence: string): void {

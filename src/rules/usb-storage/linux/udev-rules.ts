@@ -87,7 +87,10 @@ const forDevices = [
 function forDisks({ readOnlyExcept }: UdevWishes): string[] {
   if (readOnlyExcept === null) return [];
   return [
-    'SUBSYSTEMS!="usb", GOTO="beadle_usb_end"',
+    // Not `SUBSYSTEMS!="usb"`: that holds as soon as one parent is of another subsystem.
+    'SUBSYSTEMS=="usb", GOTO="beadle_usb_disk"',
+    'GOTO="beadle_usb_end"',
+    'LABEL="beadle_usb_disk"',
     ...readOnlyExcept.map((device) => `${matchOf(device)}, GOTO="beadle_usb_end"`),
     'PROGRAM=="/sbin/blockdev --setro $devnode", GOTO="beadle_usb_end"',
     'ENV{DEVTYPE}=="disk", ATTR{device/delete}="1"',
