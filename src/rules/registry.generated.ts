@@ -219,6 +219,9 @@ export const drillLoaders: Readonly<
   'supervised-session': {
     linux: () => import('#rules/supervised-session/drill.linux.ts'),
   },
+  'usb-storage': {
+    linux: () => import('#rules/usb-storage/drill.linux.ts'),
+  },
   'web-filter': {
     linux: () => import('#rules/web-filter/drill.ts'),
     win32: () => import('#rules/web-filter/drill.ts'),
