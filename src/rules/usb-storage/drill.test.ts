@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { drill } from '#rules/usb-storage/drill.linux.ts';
-import { type SimulatedDevice, SimulatedBus } from '#rules/usb-storage/linux/simulated-bus.ts';
+import { type SimulatedDevice, SimulatedBus } from '#test/helpers/simulated-bus.ts';
 import { parameters } from '#rules/usb-storage/parameters.ts';
 
 const stick: SimulatedDevice = {
