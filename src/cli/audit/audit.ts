@@ -33,6 +33,12 @@ export interface AuditMachine {
 /** Could not be judged: a broken pack, a rule that does not exist, or a rule whose state is unknown. */
 const exitUnknown = 2;
 
+/**
+ * One slow rule does not hold up the others; all at once would hold everything that they read in
+ * memory together (a peak of 98 MiB against 104, with the same CPU).
+ */
+const rulesAtOnce = 2;
+
 /** Looks once at everything the pack asks for and prints it. Resolves to the exit code. */
 export async function audit(
   wishes: AuditWishes,
@@ -77,8 +83,14 @@ async function findAll(
   const { rules } = effectivePolicy(policy, {}, allRules);
   const wanted = Object.entries(rules).filter(([id]) => !only || only.includes(id));
   const person = await personAtMachine(host);
-  // All at once: one slow rule does not hold up the others.
-  return Promise.all(wanted.map(([id, setting]) => findOne(id, setting, host, now, person)));
+  const findings: Finding[] = [];
+  const left = wanted.entries();
+  const lane = async (): Promise<void> => {
+    for (const [place, [id, setting]] of left)
+      findings[place] = await findOne(id, setting, host, now, person);
+  };
+  await Promise.all(Array.from({ length: rulesAtOnce }, lane));
+  return findings;
 }
 
 async function findOne(

@@ -103,7 +103,7 @@ export class Lz4FrameDecoder {
 }
 
 const historyBytes = 65_536;
-const handOverBytes = 524_288;
+const handOverBytes = 131_072;
 
 interface Frame {
   readonly blockBytes: number;

@@ -3,13 +3,13 @@ import { describeHostError, type Host } from '#platform/host.ts';
 import { Lz4FrameDecoder } from './lz4-frame.ts';
 import { type ListedVersion, PackagesScan } from './packages-scan.ts';
 
-const pieceBytes = 524_288;
+const pieceBytes = 131_072;
 
 /** Endings of list files that can be read: plain, or as apt compresses them. */
 export const readableEndings = ['', '.lz4', '.gz'] as const;
 
 /**
- * The versions that one Packages file offers of the wanted packages, read a mebibyte at a time so
+ * The versions that one Packages file offers of the wanted packages, read a piece at a time so
  * that memory stays small however large the list is.
  *
  * @returns why it cannot be read otherwise, in words for evidence.
