@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { systemClock, type Clock } from '#base/clock.ts';
 import { DisposableStore, noDisposable, type Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
-import { enrolmentFile, readEnrolment } from '#agent/console-link/identity.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
+import { EnrolmentWatch } from '#agent/enrolment-watch.ts';
 import { createEvaluation } from '#agent/evaluating.ts';
 import type { Evaluation } from '#agent/evaluation/evaluation.ts';
 import { takeUpDrills } from '#agent/filed-drills.ts';
@@ -52,13 +51,12 @@ export class Agent implements RunningAgent {
   readonly #programs: Programs;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
+  readonly #enrolment: EnrolmentWatch;
   /** null where nothing may change this machine. */
   readonly #enforcing: Enforcing | null;
   readonly #running = new DisposableStore();
-  #enrolled: Enrolled | null = null;
   #local: LocalServer | null = null;
   #housekeeping: Disposable = noDisposable;
-  #takingUp: Promise<void> = Promise.resolve();
   #lastFront: string | undefined;
   #isStarted = false;
   #disposed = false;
@@ -68,6 +66,8 @@ export class Agent implements RunningAgent {
     this.socket = options.socket;
     this.#clock = options.clock ?? systemClock;
     this.#logger = options.logger;
+    // First of all: storage tells of what it records as soon as it is opened.
+    this.#enrolment = this.#createEnrolmentWatch();
     this.#storage = openStorage({
       dataDirectory: options.dataDirectory,
       clock: this.#clock,
@@ -83,7 +83,7 @@ export class Agent implements RunningAgent {
       this.#lookAgain('aup'),
     );
     this.#knowledge = new Knowledge(
-      () => this.#enrolled?.documents ?? null,
+      () => this.#enrolment.current?.documents ?? null,
       this.#acknowledgements,
       () => this.#clock.now(),
     );
@@ -128,12 +128,12 @@ export class Agent implements RunningAgent {
       recorder.record([{ type: 'agent-started', agentVersion: version, os, reason }]);
     });
     await this.#enforcing?.held.start();
-    await this.#takeUpEnrolment();
+    await this.#enrolment.takeUp();
     await this.#people.start();
     this.#isStarted = true;
     this.#sessions.tick();
     this.#peopleChanged();
-    this.#watchEnrolment();
+    this.#enrolment.watch();
     this.#running.add(this.#takeUpDrills());
     this.#housekeep();
   }
@@ -156,7 +156,7 @@ export class Agent implements RunningAgent {
     await this.#enforcing?.held.settled();
     this.#sessions.dispose();
     this.#people.dispose();
-    await this.#enrolled?.dispose();
+    await this.#enrolment.dispose();
     await this.#running.dispose();
     this.#standing.end();
     this.#storage.recorder.dispose();
@@ -165,9 +165,9 @@ export class Agent implements RunningAgent {
 
   #createStanding(): Standing {
     return openStanding(this.#storage, this.#options, {
-      enrolled: () => this.#enrolled !== null,
+      enrolled: () => this.#enrolment.current !== null,
       account: () => this.#people.front?.account ?? null,
-      lastContact: () => this.#enrolled?.link.state.lastContact ?? null,
+      lastContact: () => this.#enrolment.current?.link.state.lastContact ?? null,
       undone: () => this.#enforcing?.undone() ?? [],
       onChange: (part) => this.#lookAgain(part),
     });
@@ -229,10 +229,11 @@ export class Agent implements RunningAgent {
         acknowledgements: this.#acknowledgements,
         sessions: this.#sessions,
         programs: this.#programs,
-        enrolled: () => this.#enrolled,
+        enrolled: () => this.#enrolment.current,
         stateFor: (caller) => this.#stateFor(caller.account),
         recheck: (rule) => this.#evaluation.recheck(rule),
-        delivered: async () => this.#enrolled?.link.state.linked === true && this.#delivered.soon(),
+        delivered: async () =>
+          this.#enrolment.current?.link.state.linked === true && this.#delivered.soon(),
         catalogue: async () => describeRules(),
       }),
     });
@@ -246,38 +247,22 @@ export class Agent implements RunningAgent {
     return takeUpDrills({ dataDirectory, host, logger, record });
   }
 
-  #watchEnrolment(): void {
-    const path = join(this.#options.dataDirectory, enrolmentFile);
-    const { host } = this.#options;
-    this.#running.add(host.watchPaths([path], () => void this.#takeUpEnrolment()));
+  #createEnrolmentWatch(): EnrolmentWatch {
+    const { dataDirectory, host, logger } = this.#options;
+    return new EnrolmentWatch({
+      dataDirectory,
+      host,
+      logger,
+      open: (enrolment) => this.#openEnrolled(enrolment),
+      onTaken: ({ documents }) => {
+        const desired = documents.get('desired-state');
+        if (desired) this.#desired(desired);
+        this.#documentChanged('roster');
+      },
+    });
   }
 
-  /** One at a time: a file that is being replaced is seen more than once. */
-  #takeUpEnrolment(): Promise<void> {
-    this.#takingUp = this.#takingUp.then(() => this.#takeUpEnrolmentNow());
-    return this.#takingUp;
-  }
-
-  async #takeUpEnrolmentNow(): Promise<void> {
-    const read = readEnrolment(join(this.#options.dataDirectory, enrolmentFile));
-    if (!read.ok) return this.#logger.error('the enrolment cannot be used', { reason: read.error });
-    const enrolment = read.value;
-    if (!enrolment || this.#disposed) return;
-    if (JSON.stringify(enrolment) === JSON.stringify(this.#enrolled?.enrolment)) return;
-    const before = this.#enrolled;
-    const opened = await this.#openEnrolled(enrolment);
-    if (!opened.ok)
-      return this.#logger.error('the enrolment cannot be used', { reason: opened.error });
-    await before?.dispose();
-    this.#enrolled = opened.value;
-    this.#logger.info('enrolled', { device: enrolment.device, console: enrolment.console });
-    const desired = opened.value.documents.get('desired-state');
-    if (desired) this.#desired(desired);
-    opened.value.link.start();
-    this.#documentChanged('roster');
-  }
-
-  #openEnrolled(enrolment: NonNullable<Enrolled['enrolment']>) {
+  #openEnrolled(enrolment: Enrolled['enrolment']) {
     return Enrolled.open({
       dataDirectory: this.#options.dataDirectory,
       storage: this.#storage,
@@ -342,7 +327,7 @@ export class Agent implements RunningAgent {
   }
 
   #recorded(): void {
-    this.#enrolled?.link.deliver();
+    this.#enrolment.current?.link.deliver();
     this.#local?.stateChanged();
   }
 
@@ -383,7 +368,7 @@ export class Agent implements RunningAgent {
     const isInFront = account === null || account === this.#people.front?.account;
     return localStateFor({
       now: this.#clock.now(),
-      device: this.#enrolled?.enrolment.device ?? null,
+      device: this.#enrolment.current?.enrolment.device ?? null,
       knowledge: this.#knowledge,
       account,
       session: this.#sessions.current(),
@@ -391,7 +376,7 @@ export class Agent implements RunningAgent {
       findings: this.#evaluation.findings(),
       refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
       console: {
-        ...(this.#enrolled?.link.state ?? { linked: false, lastContact: null }),
+        ...(this.#enrolment.current?.link.state ?? { linked: false, lastContact: null }),
         waiting: this.#waiting(),
       },
     });
