@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AupAudience, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
-import { aupDue, type AupPerson, type PastAcknowledgement } from '#policy/aup-due.ts';
+import {
+  aupDue,
+  inAllLanguages,
+  type AupPerson,
+  type PastAcknowledgement,
+} from '#policy/aup-due.ts';
 
 const text = (document: string, variant: string, version = '1', language = 'en'): AupDocument => ({
   document,
@@ -93,6 +98,8 @@ describe('what a person must acknowledge', () => {
       required: [],
       due: [],
       gate: 'none',
+      lacksConsent: false,
+      asks: {},
     });
   });
 
@@ -310,4 +317,49 @@ describe('laws of what is due', () => {
       );
     }),
   );
+});
+
+describe('what is asked beside reading', () => {
+  const visitors: AupAudience = {
+    ...staff,
+    audience: 'visitors',
+    roles: ['visitor'],
+    documents: ['social'],
+    again: ['every-session'],
+    statements: ['I have read it.'],
+    typedName: 'visitor',
+  };
+  const consenting: AupAudience = { ...pupils, consent: 'parent' };
+  const on = policy({ audiences: [visitors, consenting] });
+  const visitor = { role: 'visitor' } as const;
+  const child = { role: 'pupil', year: 2 } as const;
+  const agreed = [gave(charter.ks1, '2026-11-20T09:00:00Z')];
+
+  it('asks a visitor in every session, and only once in each', () => {
+    const past = [gave(social, '2026-11-22T08:30:00Z')];
+    const since = (time: string) => ({ ...visitor, sessionSince: new Date(time) });
+    expect(dueFor(since('2026-11-22T08:00:00Z'), past, now, on)).toEqual([]);
+    expect(dueFor(since('2026-11-22T08:45:00Z'), past, now, on)).toHaveLength(1);
+    expect(dueFor(visitor, past, now, on)).toEqual([]);
+    expect(aupDue(on, visitor, past, now).asks).toEqual({
+      statements: ['I have read it.'],
+      typedName: 'visitor',
+    });
+  });
+
+  it('keeps the gate until a parent’s consent is there, whatever the child has answered', () => {
+    const without = aupDue(on, child, agreed, now);
+    expect(without).toMatchObject({ due: [], gate: 'internet', lacksConsent: true });
+    const with_ = aupDue(on, { ...child, hasConsent: true }, agreed, now);
+    expect(with_).toMatchObject({ due: [], gate: 'none', lacksConsent: false });
+    const unread = aupDue(on, { ...child, hasConsent: true }, [], now);
+    expect(unread).toMatchObject({ gate: 'internet', lacksConsent: false });
+  });
+
+  it('finds the same version of a text in every language, the person’s own first', () => {
+    const old = text('charter', 'ks1', '0', 'pl');
+    const all = policy({ documents: [...policy().documents, old] });
+    const languages = inAllLanguages(all, charter.ks1).map((one) => one.language);
+    expect(languages).toEqual(['en', 'cy']);
+  });
 });

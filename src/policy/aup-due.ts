@@ -14,6 +14,10 @@ export interface AupPerson {
   readonly variant?: string | undefined;
   /** The school asked for it anew then, after an incident. */
   readonly askedAgainAt?: Date | undefined;
+  /** Since when they have been signed in; where it is not known, no session asks anew. */
+  readonly sessionSince?: Date | undefined;
+  /** A parent's consent is on the school's list. */
+  readonly hasConsent?: boolean | undefined;
 }
 
 /** What a person acknowledged. `hash` says which text; the others, where known, which version of what. */
@@ -40,8 +44,12 @@ export interface AupState {
   readonly required: readonly RequiredAup[];
   /** Those that are due now. */
   readonly due: readonly AupDocument[];
-  /** Where the person is held back now: `none` when nothing is due. */
+  /** Where the person is held back now: `none` when nothing is due and no consent is missing. */
   readonly gate: 'none' | AupAudience['gate'];
+  /** A parent's consent is asked for and not on the list: what the person answers opens no gate. */
+  readonly lacksConsent: boolean;
+  /** What the audience is asked beside reading. */
+  readonly asks: Pick<AupAudience, 'statements' | 'typedName'>;
 }
 
 /** A device's clock may be a little ahead of the console's; what is further off proves nothing. */
@@ -55,7 +63,7 @@ export function aupDue(
 ): AupState {
   const { role } = person;
   const audience = role && policy.audiences.find((one) => one.roles.includes(role));
-  if (!audience) return { audience: null, mode: 'sign', required: [], due: [], gate: 'none' };
+  if (!audience) return nothingAsked;
   const required = audience.documents.flatMap((name) => {
     const texts = policy.documents.filter((one) => one.document === name);
     const document = variantFor(texts, audience, person);
@@ -68,9 +76,25 @@ export function aupDue(
     return [{ document, acknowledgedAt: latest(counting) }];
   });
   const due = required.filter((one) => one.acknowledgedAt === null).map((one) => one.document);
-  const gate = due.length > 0 ? audience.gate : 'none';
-  return { audience: audience.audience, mode: audience.mode, required, due, gate };
+  const lacksConsent = audience.consent === 'parent' && person.hasConsent !== true;
+  const gate = due.length > 0 || lacksConsent ? audience.gate : 'none';
+  const { mode, statements, typedName } = audience;
+  const asks = {
+    ...(statements !== undefined && { statements }),
+    ...(typedName !== undefined && { typedName }),
+  };
+  return { audience: audience.audience, mode, required, due, gate, lacksConsent, asks };
 }
+
+const nothingAsked: AupState = {
+  audience: null,
+  mode: 'sign',
+  required: [],
+  due: [],
+  gate: 'none',
+  lacksConsent: false,
+  asks: {},
+};
 
 /**
  * Own variant, then the year's, then standard; then whichever the audience names first (the
@@ -96,6 +120,21 @@ function variantFor(
     if (found) return found;
   }
   return inEnglishFirst[0];
+}
+
+/** The same text in every language it is there in, that of `document` first. */
+export function inAllLanguages(
+  policy: Pick<CompiledPolicy, 'documents'>,
+  document: AupDocument,
+): readonly AupDocument[] {
+  const others = policy.documents.filter(
+    (one) =>
+      one.document === document.document &&
+      one.variant === document.variant &&
+      one.version === document.version &&
+      one.language !== document.language,
+  );
+  return [document, ...others];
 }
 
 /** Any variant or language of the version that is asked for; any version where new ones are not asked about. */
@@ -135,6 +174,8 @@ function stillCounts(
         return compareDates(given, schoolYearStart(today, yearStartMonth)) < 0;
       case 'after-incident':
         return person.askedAgainAt !== undefined && at <= person.askedAgainAt;
+      case 'every-session':
+        return person.sessionSince !== undefined && at < person.sessionSince;
       case 'new-version':
         return false; // the version is compared in isOf
     }

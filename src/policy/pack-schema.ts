@@ -57,6 +57,15 @@ const audience = z.strictObject({
   mode: aupAudience.shape.mode.meta({ description: 'sign: must agree; explain: must be shown' }),
   gate: aupAudience.shape.gate.default('logon'),
   again: aupAudience.shape.again.default(['new-version']),
+  statements: aupAudience.shape.statements.meta({
+    description: 'Each is ticked by itself before "I agree", and recorded',
+  }),
+  typedName: aupAudience.shape.typedName.meta({
+    description: 'own: typed as a signature; visitor: who it is today, on a shared account',
+  }),
+  consent: aupAudience.shape.consent.meta({
+    description: 'parent: the office records a parent’s consent before the gate opens',
+  }),
   variants: z
     .array(z.strictObject({ years, variant: id }))
     .max(20)

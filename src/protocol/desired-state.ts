@@ -13,6 +13,10 @@ export const rosterPerson = z.strictObject({
   classes: z.array(id),
   /** Reading variant chosen for this person by the school, in place of the year's own. */
   variant: id.optional(),
+  /** When the office recorded a parent's consent; absent: there is none. */
+  consentAt: isoTime.optional(),
+  /** The school asked for the documents anew then, after an incident; why is not told. */
+  askedAgainAt: isoTime.optional(),
   /** Document hashes that this person has acknowledged, wherever that was. */
   acknowledged: z.array(
     z.strictObject({
@@ -51,6 +55,24 @@ export const supervisedSession = z.strictObject({
 export type SupervisedSession = z.infer<typeof supervisedSession>;
 
 /**
+ * A teacher reads documents out to a class once, and each child answers for themselves. It always
+ * has an end (promise 5).
+ */
+export const classSitting = z.strictObject({
+  id,
+  classId: id,
+  /** As pupils know them: "Mrs Okafor". */
+  teacher: shortText,
+  startsAt: isoTime,
+  endsAt: isoTime,
+  /** When the teacher had read it out: children may answer from then on. Absent: not yet. */
+  readAt: isoTime.optional(),
+  /** Names of the documents that are read out. */
+  documents: z.array(id).max(20),
+});
+export type ClassSitting = z.infer<typeof classSitting>;
+
+/**
  * What the console wants of one device, signed for that device alone. Small, so that a change
  * reaches a classroom in milliseconds; the large parts are named by revision and hash.
  */
@@ -65,6 +87,8 @@ export const desiredState = z.strictObject({
   sessions: z.array(supervisedSession).max(50),
   /** Sessions that a teacher ended before their time; kept until their end time has passed. */
   endedSessions: z.array(id).max(200),
+  /** Class sittings that are on; absent from older consoles. */
+  sittings: z.array(classSitting).max(20).optional(),
   /** Answers to requests of this device that still matter to it; absent from older consoles. */
   decisions: z
     .array(

@@ -12,6 +12,10 @@ export const acknowledgement = z.strictObject({
   hash: sha256Hex,
   decision: z.enum(['agreed', 'shown', 'not-now']),
   how: z.enum(['self', 'with-teacher', 'class-sitting', 'paper']),
+  /** The statements that were ticked, as they were shown. */
+  statements: z.array(shortText.min(1)).max(6).optional(),
+  /** As the person typed it: their signature, or who it is today on a shared account. */
+  typedName: shortText.min(1).optional(),
   at: isoTime,
 });
 export type Acknowledgement = z.infer<typeof acknowledgement>;

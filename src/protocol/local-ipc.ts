@@ -68,9 +68,27 @@ export const localState = z.strictObject({
       title: shortText,
       /** Of the document's audience: `explain` asks only "I have seen this". Absent: sign. */
       mode: z.enum(['sign', 'explain']).optional(),
+      /** Languages in which its text is there, the person's first. Absent: only one. */
+      languages: z.array(shortText).max(20).optional(),
+      /** Each is ticked before agreeing. Absent: none. */
+      statements: z.array(shortText).max(6).optional(),
+      /** Which name must be typed before agreeing. Absent: none. */
+      typedName: z.enum(['own', 'visitor']).optional(),
     }),
   ),
   aupGate: z.enum(['none', 'logon', 'internet']),
+  /** missing: the office has not recorded a parent's consent, and the gate stays until it has. */
+  aupConsent: z.enum(['missing']).optional(),
+  /** A sitting of this person's class that is about a document due from them. */
+  aupSitting: z
+    .strictObject({
+      id,
+      teacher: shortText,
+      /** reading: the teacher reads it out; answer: each child may answer now. */
+      stage: z.enum(['reading', 'answer']),
+      documents: z.array(id).max(20),
+    })
+    .optional(),
   session: runningSession.nullable(),
   findings: z.array(finding),
   /** What was kept from happening here in the last minutes, the latest first; texts are the rule's. */
@@ -101,10 +119,11 @@ export const openCommands = {
   notice: { params: nothing, result: notice },
   /**
    * The documents this person still has to acknowledge, with text and pictures; with `all` every
-   * one that is asked of them, so that what was agreed to can be read again.
+   * one that is asked of them, so that what was agreed to can be read again. With `language` in
+   * that language, where a document has it.
    */
   'my-aup': {
-    params: z.strictObject({ all: z.boolean().optional() }),
+    params: z.strictObject({ all: z.boolean().optional(), language: shortText.optional() }),
     result: z.array(aupDocument).max(20),
   },
   acknowledge: {
@@ -114,6 +133,8 @@ export const openCommands = {
       hash: true,
       decision: true,
       how: true,
+      statements: true,
+      typedName: true,
     }),
     result: localState,
   },

@@ -81,7 +81,15 @@ export const aupAudience = z.strictObject({
   mode: z.enum(['sign', 'explain']),
   /** Where it holds a person back until acknowledged. */
   gate: z.enum(['logon', 'internet']),
-  again: z.array(z.enum(['yearly', 'school-year-start', 'new-version', 'after-incident'])),
+  again: z.array(
+    z.enum(['yearly', 'school-year-start', 'new-version', 'after-incident', 'every-session']),
+  ),
+  /** Each is ticked by itself before "I agree", and recorded as it was shown. Absent: none. */
+  statements: z.array(shortText.min(1)).max(6).optional(),
+  /** Which name is typed: `own` as a signature, `visitor` where many share one account. Absent: none. */
+  typedName: z.enum(['own', 'visitor']).optional(),
+  /** `parent`: the office records a parent's consent first; until then the gate stays (SOKE-10). */
+  consent: z.enum(['parent']).optional(),
   /** Year to variant; the first that matches wins; otherwise `standard`. */
   variants: z.array(z.strictObject({ years: z.array(schoolYear), variant: id })),
   clauses: z.array(clauseId),
