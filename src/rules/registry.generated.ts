@@ -198,6 +198,11 @@ export const enforcerLoaders: Readonly<
 export const drillLoaders: Readonly<
   Record<string, Partial<Record<Host['os'], () => Promise<DrillModule>>>>
 > = {
+  accounts: {
+    linux: () => import('#rules/accounts/drill.ts'),
+    win32: () => import('#rules/accounts/drill.ts'),
+    darwin: () => import('#rules/accounts/drill.ts'),
+  },
   antivirus: {
     linux: () => import('#rules/antivirus/drill.linux.ts'),
     win32: () => import('#rules/antivirus/drill.win32.ts'),
@@ -205,11 +210,23 @@ export const drillLoaders: Readonly<
   },
   'browser-policy': {
     linux: () => import('#rules/browser-policy/drill.linux.ts'),
+    win32: () => import('#rules/browser-policy/drill.win32.ts'),
+    darwin: () => import('#rules/browser-policy/drill.darwin.ts'),
   },
   downloads: {
     linux: () => import('#rules/downloads/drill.ts'),
     win32: () => import('#rules/downloads/drill.ts'),
     darwin: () => import('#rules/downloads/drill.ts'),
+  },
+  firewall: {
+    linux: () => import('#rules/firewall/drill.ts'),
+    win32: () => import('#rules/firewall/drill.ts'),
+    darwin: () => import('#rules/firewall/drill.ts'),
+  },
+  'os-updates': {
+    linux: () => import('#rules/os-updates/drill.ts'),
+    win32: () => import('#rules/os-updates/drill.ts'),
+    darwin: () => import('#rules/os-updates/drill.ts'),
   },
   'screen-lock': {
     linux: () => import('#rules/screen-lock/drill.ts'),
@@ -218,9 +235,13 @@ export const drillLoaders: Readonly<
   },
   'supervised-session': {
     linux: () => import('#rules/supervised-session/drill.linux.ts'),
+    win32: () => import('#rules/supervised-session/drill.win32.ts'),
+    darwin: () => import('#rules/supervised-session/drill.darwin.ts'),
   },
   'usb-storage': {
     linux: () => import('#rules/usb-storage/drill.linux.ts'),
+    win32: () => import('#rules/usb-storage/drill.win32.ts'),
+    darwin: () => import('#rules/usb-storage/drill.darwin.ts'),
   },
   'web-filter': {
     linux: () => import('#rules/web-filter/drill.ts'),

@@ -1,0 +1,1 @@
+export { drill } from '#rules/usb-storage/walked-drill.ts';
