@@ -130,6 +130,19 @@ describe('what a person must acknowledge', () => {
     }
   });
 
+  it.each<[string, string | undefined, string[]]>([
+    ['English first where nobody chose', undefined, ['en', 'cy']],
+    ['the language of the person', 'cy', ['cy', 'en']],
+    ['the language, whatever its region', 'cy-GB', ['cy', 'en']],
+    ['English where there is no such text', 'uk', ['en', 'cy']],
+  ])('is in %s, with the same variant in the others', (_, language, expected) => {
+    const person: AupPerson = { role: 'pupil', year: 2, language };
+    const [document] = aupDue(policy(), person, [], now).due;
+    const texts = inAllLanguages(policy(), document!);
+    expect(texts.map((one) => one.language)).toEqual(expected);
+    expect(texts.map((one) => one.variant)).toEqual(['ks1', 'ks1']);
+  });
+
   it('is due for the rest of a bundle', () => {
     expect(dueFor({ role: 'teacher' }, [gave(staffIct, '2026-10-01T08:00:00Z')])).toEqual([
       'social.standard.en',
@@ -234,6 +247,19 @@ describe('when it is asked again', () => {
   ])('a year after: given %s, seen on %s', (at, today, due) => {
     const past = [gave(staffIct, at), gave(social, at)];
     expect(dueFor({ role: 'teacher' }, past, new Date(today)).length > 0).toBe(due);
+  });
+
+  it.each<[string, string | undefined, boolean]>([
+    ['given in this session', '2026-11-22T08:30:00Z', false],
+    ['given in the one before', '2026-11-22T08:50:00Z', true],
+    ['where no session is known', undefined, false],
+  ])('in every session: %s', (_, startedAt, due) => {
+    const on = policy({ audiences: [{ ...pupils, again: ['every-session'] }] });
+    const sessionSince = startedAt === undefined ? undefined : new Date(startedAt);
+    const past = [gave(charter.ks1, '2026-11-22T08:40:00Z')];
+    expect(dueFor({ ...pupil, sessionSince }, past, now, on)).toEqual(
+      due ? ['charter.ks1.en'] : [],
+    );
   });
 
   it('after an incident, until it is given anew', () => {

@@ -12,6 +12,8 @@ export interface AupPerson {
   readonly year?: number | undefined;
   /** Reading variant chosen for this person, in place of their year's. */
   readonly variant?: string | undefined;
+  /** Language chosen for this person or by them, as documents name theirs; absent: English. */
+  readonly language?: string | undefined;
   /** The school asked for it anew then, after an incident. */
   readonly askedAgainAt?: Date | undefined;
   /** Since when they have been signed in; where it is not known, no session asks anew. */
@@ -31,7 +33,7 @@ export interface PastAcknowledgement {
 }
 
 export interface RequiredAup {
-  /** The text in the variant for this person. */
+  /** The text in the variant for this person, in their language where there is one. */
   readonly document: AupDocument;
   /** When the acknowledgement that counts was given; null: it is due. */
   readonly acknowledgedAt: string | null;
@@ -103,7 +105,7 @@ const nothingAsked: AupState = {
 function variantFor(
   texts: readonly AupDocument[],
   audience: AupAudience,
-  { year, variant }: AupPerson,
+  { year, variant, language }: AupPerson,
 ): AupDocument | undefined {
   const forYear = audience.variants.find((one) => year !== undefined && one.years.includes(year));
   const wanted = [
@@ -112,14 +114,12 @@ function variantFor(
     'standard',
     ...audience.variants.map((v) => v.variant),
   ];
-  const inEnglishFirst = [...texts].sort(
-    (a, b) => Number(b.language.startsWith('en')) - Number(a.language.startsWith('en')),
-  );
+  const likedFirst = [...texts].sort((a, b) => liking(b, language) - liking(a, language));
   for (const name of wanted) {
-    const found = inEnglishFirst.find((text) => text.variant === name);
+    const found = likedFirst.find((text) => text.variant === name);
     if (found) return found;
   }
-  return inEnglishFirst[0];
+  return likedFirst[0];
 }
 
 /** The same text in every language it is there in, that of `document` first. */
@@ -136,6 +136,15 @@ export function inAllLanguages(
   );
   return [document, ...others];
 }
+
+/** The language itself, then any kind of it (`pt` for `pt-BR`), then English, then whatever there is. */
+function liking(text: AupDocument, language: string | undefined): number {
+  if (language !== undefined && text.language === language) return 3;
+  if (language !== undefined && primary(text.language) === primary(language)) return 2;
+  return primary(text.language) === 'en' ? 1 : 0;
+}
+
+const primary = (language: string): string => language.split('-')[0]!;
 
 /** Any variant or language of the version that is asked for; any version where new ones are not asked about. */
 function isOf(

@@ -70,6 +70,8 @@ export const aupDocument = z.strictObject({
   markdown: z.string().max(60_000),
   /** Named pictures as SVG text, drawn for this document. */
   pictures: z.record(id, z.string().max(60_000)),
+  /** A translation that nobody who speaks the language has read yet is `false`; absent: not a translation. */
+  reviewed: z.boolean().optional(),
 });
 export type AupDocument = z.infer<typeof aupDocument>;
 
@@ -96,6 +98,21 @@ export const aupAudience = z.strictObject({
 });
 export type AupAudience = z.infer<typeof aupAudience>;
 
+/** The one-page "what to do" card of an audience: what a person does when something goes wrong. */
+export const aupCard = z.strictObject({
+  /** `audience` of those it is for. */
+  audience: id,
+  /** As of documents: `ks1`, `eyfs`, `symbols`; `standard` where there is only one. */
+  variant: id,
+  language: aupDocument.shape.language,
+  title: shortText,
+  /** Headings with a picture each and a line or two of words: as in documents, without pages. */
+  markdown: z.string().max(8_000),
+  pictures: aupDocument.shape.pictures,
+  reviewed: aupDocument.shape.reviewed,
+});
+export type AupCard = z.infer<typeof aupCard>;
+
 export const reviewDate = z.strictObject({ document: shortText, due: shortText, clause: clauseId });
 
 export const compiledPolicy = z.strictObject({
@@ -114,6 +131,8 @@ export const compiledPolicy = z.strictObject({
   groups: z.array(groupLayer),
   audiences: z.array(aupAudience),
   documents: z.array(aupDocument),
+  /** "What to do" cards; absent in policies from before there were any. */
+  cards: z.array(aupCard).max(400).optional(),
   /** Named grown-ups that pages may point at, such as who to ask for help. */
   contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
 });
