@@ -104,10 +104,10 @@ export function compare({ figures }: World, beadle: Times, halves: readonly Time
       number,
       number,
     ];
-    figures.check(
-      `${what}: not later than USBGuard at p99`,
-      ours <= theirs,
-      `${Math.round(ours * 1_000)} ms and ${Math.round(theirs * 1_000)} ms`,
+    // An aim and no check: machines differ too much for a time to decide whether a run is in order.
+    figures.note(
+      `${what}, aim: not later than USBGuard at p99`,
+      `${(ours / theirs).toFixed(2)} x, ${ours <= theirs ? 'met' : 'NOT MET'}`,
     );
   }
 }
