@@ -3,6 +3,7 @@ import { DisposableStore, noDisposable, type Disposable } from '#base/disposable
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import { Sittings } from '#agent/aup/sittings.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
@@ -43,6 +44,7 @@ export class Agent implements RunningAgent {
   readonly #logger: Logger;
   readonly #storage: Storage;
   readonly #acknowledgements: Acknowledgements;
+  readonly #sittings: Sittings;
   readonly #knowledge: Knowledge;
   readonly #sessions: Supervised;
   readonly #people: People;
@@ -82,12 +84,18 @@ export class Agent implements RunningAgent {
     this.#acknowledgements = createAcknowledgements(this.#storage, this.#clock, () =>
       this.#lookAgain('aup'),
     );
-    this.#knowledge = new Knowledge(
-      () => this.#enrolment.current?.documents ?? null,
-      this.#acknowledgements,
-      () => this.#clock.now(),
-    );
+    this.#knowledge = new Knowledge({
+      documents: () => this.#enrolment.current?.documents ?? null,
+      acknowledgements: this.#acknowledgements,
+      now: () => this.#clock.now(),
+      signedInSince: (account) => this.#people.since(account),
+      sittingOf: (person, due) => this.#sittings.of(person, due),
+    });
     this.#standing = this.#createStanding();
+    this.#sittings = new Sittings({
+      clock: this.#standing.clock,
+      onChange: () => this.#local?.stateChanged(),
+    });
     this.#sessions = createSessions(this.#storage, this.#standing.clock, () =>
       this.#lookAgain('session'),
     );
@@ -155,6 +163,7 @@ export class Agent implements RunningAgent {
     await this.#enforcing?.enforcement.dispose();
     await this.#enforcing?.held.settled();
     this.#sessions.dispose();
+    this.#sittings.dispose();
     this.#people.dispose();
     await this.#enrolment.dispose();
     await this.#running.dispose();
@@ -285,6 +294,7 @@ export class Agent implements RunningAgent {
 
   #desired(desired: DesiredState): void {
     this.#sessions.setDesired(desired);
+    this.#sittings.setDesired(desired.sittings ?? []);
     this.#enforcing?.held.setDecisions(desired.decisions ?? []);
     const { state, recorder } = this.#storage;
     const { recheck } = desired;

@@ -45,9 +45,10 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
     status: async (_params, caller) => ok(stateFor(caller)),
     catalogue: async () => ok(await parts.catalogue()),
     notice: async () => ok(noticeOf(await parts.catalogue(), knowledge)),
-    'my-aup': async ({ all }, caller) => {
+    'my-aup': async ({ all, language }, caller) => {
       const aup = knowledge.aupOf(knowledge.personOf(caller.account));
-      return ok(all ? (aup?.required.map((one) => one.document) ?? []) : [...(aup?.due ?? [])]);
+      const wanted = all ? aup?.required.map((one) => one.document) : aup?.due;
+      return ok(knowledge.inLanguage(wanted ?? [], language));
     },
     acknowledge: async (params, caller) => {
       const person = knowledge.personOf(caller.account);

@@ -1,35 +1,40 @@
 import type { Asked, Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { SittingView } from '#agent/aup/sittings.ts';
 import type { SignedDocuments } from '#agent/policy/signed-documents.ts';
-import { aupDue, type AupState } from '#policy/aup-due.ts';
+import { aupDue, inAllLanguages, type AupState } from '#policy/aup-due.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
-import type { CompiledPolicy } from '#protocol/policy.ts';
+import type { AupDocument, CompiledPolicy } from '#protocol/policy.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
+
+export interface KnowledgeParts {
+  readonly documents: () => SignedDocuments | null;
+  readonly acknowledgements: Acknowledgements;
+  readonly now: () => Date;
+  /** Since when an account has been signed in here; undefined where it is not. */
+  readonly signedInSince: (account: string) => Date | undefined;
+  readonly sittingOf: (
+    person: RosterPerson | undefined,
+    due: readonly AupDocument[],
+  ) => SittingView | undefined;
+}
 
 /** What the agent knows of people, from the school's list and policy and its own records. */
 export class Knowledge {
-  readonly #documents: () => SignedDocuments | null;
-  readonly #acknowledgements: Acknowledgements;
-  readonly #now: () => Date;
+  readonly #parts: KnowledgeParts;
   /** The list that the index was made from; the index is made anew for another one. */
   #indexed: readonly RosterPerson[] | null = null;
   #byAccount = new Map<string, RosterPerson>();
 
-  constructor(
-    documents: () => SignedDocuments | null,
-    acknowledgements: Acknowledgements,
-    now: () => Date,
-  ) {
-    this.#documents = documents;
-    this.#acknowledgements = acknowledgements;
-    this.#now = now;
+  constructor(parts: KnowledgeParts) {
+    this.#parts = parts;
   }
 
   get policy(): CompiledPolicy | null {
-    return this.#documents()?.get('policy')?.policy ?? null;
+    return this.#parts.documents()?.get('policy')?.policy ?? null;
   }
 
   personOf(account: string): RosterPerson | undefined {
-    const people = this.#documents()?.get('roster')?.people ?? null;
+    const people = this.#parts.documents()?.get('roster')?.people ?? null;
     if (people !== this.#indexed) {
       this.#indexed = people;
       this.#byAccount = new Map(people?.map((one) => [one.account.toLowerCase(), one]) ?? []);
@@ -49,14 +54,49 @@ export class Knowledge {
   aupOf(person: RosterPerson | undefined): AupState | null {
     const policy = this.policy;
     if (!policy || !person) return null;
-    const past = [...person.acknowledged, ...this.#acknowledgements.of(person.id)];
-    const { role, year, variant } = person;
-    return aupDue(policy, { role, year, variant }, past, this.#now());
+    const { acknowledgements, now, signedInSince } = this.#parts;
+    const past = [...person.acknowledged, ...acknowledgements.of(person.id)];
+    const { role, year, variant, askedAgainAt } = person;
+    return aupDue(
+      policy,
+      {
+        ...{ role, year, variant },
+        askedAgainAt: askedAgainAt === undefined ? undefined : new Date(askedAgainAt),
+        sessionSince: signedInSince(person.account),
+        hasConsent: person.consentAt !== undefined,
+      },
+      past,
+      now(),
+    );
   }
 
   asked(person: RosterPerson): Asked {
     const state = this.aupOf(person);
-    return { required: state?.required.map((one) => one.document) ?? [], due: state?.due ?? [] };
+    const sitting = this.sittingOf(person);
+    return {
+      required: (state?.required ?? []).map(({ document }) => this.languagesOf(document)),
+      due: state?.due ?? [],
+      asks: state?.asks ?? {},
+      readOut: sitting?.stage === 'answer' ? sitting.documents : [],
+    };
+  }
+
+  sittingOf(person: RosterPerson | undefined): SittingView | undefined {
+    return this.#parts.sittingOf(person, this.aupOf(person)?.due ?? []);
+  }
+
+  /** A text in every language it is there in, the person's own first. */
+  languagesOf(document: AupDocument): readonly AupDocument[] {
+    const policy = this.policy;
+    return policy ? inAllLanguages(policy, document) : [document];
+  }
+
+  /** The documents in `language`, where they have it. */
+  inLanguage(documents: readonly AupDocument[], language: string | undefined): AupDocument[] {
+    return documents.map(
+      (document) =>
+        this.languagesOf(document).find((one) => one.language === language) ?? document,
+    );
   }
 
   /** As the rule about acknowledgements sees it. */

@@ -27,13 +27,16 @@ export function localStateFor(parts: LocalViewParts): LocalState {
   const { knowledge, account } = parts;
   const person = account === null ? undefined : knowledge.personOf(account);
   const aup = knowledge.aupOf(person);
+  const sitting = knowledge.sittingOf(person);
   const { policy } = knowledge;
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
     person: account === null ? null : personIn(account, person),
-    aupDue: dueIn(aup),
+    aupDue: dueIn(aup, knowledge),
     aupGate: aup?.gate ?? 'none',
+    ...(aup?.lacksConsent && { aupConsent: 'missing' as const }),
+    ...(sitting && { aupSitting: sitting }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
     refusals: [...parts.refusals],
@@ -48,14 +51,15 @@ function personIn(account: string, person: RosterPerson | undefined): LocalState
   return { account, id, givenName, role, ...(year !== undefined && { year }) };
 }
 
-function dueIn(aup: AupState | null): LocalState['aupDue'] {
-  return (aup?.due ?? []).map(({ document, variant, hash, title }) => ({
-    document,
-    variant,
-    hash,
-    title,
-    mode: aup?.mode ?? 'sign',
-  }));
+function dueIn(aup: AupState | null, knowledge: Knowledge): LocalState['aupDue'] {
+  return (aup?.due ?? []).map((text) => {
+    const { document, variant, hash, title } = text;
+    const languages = knowledge.languagesOf(text).map((one) => one.language);
+    return {
+      ...{ document, variant, hash, title, mode: aup?.mode ?? 'sign', ...aup?.asks },
+      ...(languages.length > 1 && { languages }),
+    };
+  });
 }
 
 function running({ id, className, teacher, startsAt, endsAt, sites }: SupervisedSession) {

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { Acknowledgement, EventData } from '#protocol/events.ts';
-import type { AupDocument } from '#protocol/policy.ts';
+import type { AupAudience, AupDocument } from '#protocol/policy.ts';
 
 export interface AcknowledgementsParts {
   readonly stored: readonly Acknowledgement[];
@@ -13,13 +13,18 @@ export interface AcknowledgementsParts {
 /** What a person asks to have recorded, as their session app sends it. */
 export type AcknowledgeRequest = Pick<
   Acknowledgement,
-  'document' | 'variant' | 'hash' | 'decision' | 'how'
+  'document' | 'variant' | 'hash' | 'decision' | 'how' | 'statements' | 'typedName'
 >;
 
 /** What holds for the person now: the documents asked of them, and which of those are due. */
 export interface Asked {
-  readonly required: readonly AupDocument[];
+  /** Each text in every language in which the person may read it. */
+  readonly required: readonly (readonly AupDocument[])[];
   readonly due: readonly AupDocument[];
+  /** What is to be ticked and typed before it counts. */
+  readonly asks: Pick<AupAudience, 'statements' | 'typedName'>;
+  /** Documents that were read out to the person's class just now. */
+  readonly readOut: readonly string[];
 }
 
 /** A second answer of the same kind within this long is the same click, or the same minute's mind. */
@@ -48,28 +53,25 @@ export class Acknowledgements {
     request: AcknowledgeRequest,
     asked: Asked,
   ): Result<'recorded' | 'already', Problem> {
-    if (request.how !== 'self' && request.how !== 'with-teacher')
-      return err({
-        code: 'aup-how-not-here',
-        message: `"${request.how}" cannot be recorded from a pupil's window.`,
-        fix: 'Record paper forms and class sittings in the console.',
-      });
-    const isSame = (one: AupDocument) =>
-      one.document === request.document &&
-      one.variant === request.variant &&
-      one.hash === request.hash;
-    const document = asked.required.find(isSame);
-    if (!document)
-      return err({
-        code: 'aup-not-asked',
-        message: 'This text is not the one that is asked of this person now.',
-        fix: 'Show the document again: the school may have changed it.',
-      });
-    const isDue = asked.due.some(isSame);
+    const document = asked.required
+      .flat()
+      .find(
+        (one) =>
+          one.document === request.document &&
+          one.variant === request.variant &&
+          one.hash === request.hash,
+      );
+    if (!document) return err(notAsked);
+    const refused = wrongHow(request, asked) ?? incomplete(request, asked);
+    if (refused) return err(refused);
+    const isDue = asked.due.some((one) => one.document === document.document);
     if (this.#isRepeat(person, request, isDue)) return ok('already');
+    const { document: name, variant, hash, decision, how } = request;
     const acknowledgement: Acknowledgement = {
       person,
-      ...request,
+      ...{ document: name, variant, hash, decision, how },
+      // Who says "not now" leaves nothing behind but that: no half-made answer is kept.
+      ...answered(asked, request),
       version: document.version,
       language: document.language,
       at: this.#parts.now().toISOString(),
@@ -95,4 +97,53 @@ export class Acknowledgements {
     if (list) list.push(one);
     else this.#byPerson.set(one.person, [one]);
   }
+}
+
+const notAsked: Problem = {
+  code: 'aup-not-asked',
+  message: 'This text is not the one that is asked of this person now.',
+  fix: 'Show the document again: the school may have changed it.',
+};
+
+function wrongHow({ how, document }: AcknowledgeRequest, { readOut }: Asked): Problem | null {
+  if (how === 'self' || how === 'with-teacher') return null;
+  if (how === 'class-sitting' && readOut.includes(document)) return null;
+  return {
+    code: 'aup-how-not-here',
+    message: `"${how}" cannot be recorded from a person's window now.`,
+    fix: 'Record paper forms in the console; start a class sitting there.',
+  };
+}
+
+/** Agreeing counts with everything ticked and typed that the pack asks for. */
+function incomplete(request: AcknowledgeRequest, { asks }: Asked): Problem | null {
+  if (request.decision === 'not-now') return null;
+  const ticked = request.statements ?? [];
+  const missing = (asks.statements ?? []).filter((one) => !ticked.includes(one));
+  if (request.decision === 'agreed' && missing.length > 0)
+    return {
+      code: 'aup-statements-missing',
+      message: `Not ticked: ${missing.join(' ')}`.slice(0, 2_000),
+      fix: 'Tick each statement, or choose "Not now".',
+    };
+  if (asks.typedName !== undefined && (request.typedName ?? '').trim() === '')
+    return {
+      code: 'aup-name-missing',
+      message: 'No name was typed.',
+      fix: 'Type the name of whoever answers, or choose "Not now".',
+    };
+  return null;
+}
+
+/** As the pack has them and in its order; a name only where one is asked for. */
+function answered(
+  { asks }: Asked,
+  { decision, typedName }: AcknowledgeRequest,
+): Pick<Acknowledgement, 'statements' | 'typedName'> {
+  if (decision === 'not-now') return {};
+  const ticked = decision === 'agreed' ? asks.statements : undefined;
+  return {
+    ...(ticked !== undefined && { statements: [...ticked] }),
+    ...(asks.typedName !== undefined && typedName !== undefined && { typedName: typedName.trim() }),
+  };
 }

@@ -16,6 +16,8 @@ export interface LocalAccount {
   readonly account: string;
   readonly uid: number;
   readonly sid?: string;
+  /** When its newest session here began, where the system tells. */
+  readonly since?: string;
 }
 
 export interface PeopleParts {
@@ -66,6 +68,15 @@ export class People implements Disposable {
 
   get accounts(): readonly LocalAccount[] {
     return this.#accounts;
+  }
+
+  /** Since when an account has been signed in here; undefined where it is not. */
+  since(account: string): Date | undefined {
+    const name = account.toLowerCase();
+    const since =
+      this.#accounts.find((one) => one.account === name)?.since ??
+      (this.#front?.account === name ? this.#front.since : undefined);
+    return since === undefined ? undefined : new Date(since);
   }
 
   /** Asks the system again who is there. Calls during a look lead to one more. */
@@ -140,10 +151,17 @@ function who(one: { account: string; person?: string | undefined }): {
 }
 
 function uniqueAccounts(sessions: readonly HostSession[]): LocalAccount[] {
+  const began = (session: HostSession) => session.since?.getTime() ?? 0;
+  const oldestFirst = sessions.toSorted((a, b) => began(a) - began(b));
   const byUid = new Map(
-    sessions.map(({ account, uid, sid }) => [
+    oldestFirst.map(({ account, uid, sid, since }) => [
       uid,
-      { account: account.toLowerCase(), uid, ...(sid !== undefined && { sid }) },
+      {
+        account: account.toLowerCase(),
+        uid,
+        ...(sid !== undefined && { sid }),
+        ...(since !== null && { since: since.toISOString() }),
+      },
     ]),
   );
   return [...byUid.values()].sort((a, b) => a.uid - b.uid);
