@@ -38,13 +38,15 @@ export function windowHandlers({ client, settings, open, signOut }: CallParts): 
   const notice = () => client.request('notice', {});
   // With nothing due, what was agreed to before can be read again.
   const owes = () => (client.state?.aupDue.length ?? 0) > 0;
-  const documents = () => client.request('my-aup', owes() ? {} : { all: true });
+  const whole = () => (owes() ? {} : { all: true });
+  const documents = () => client.request('my-aup', whole());
   const reportFault = (params: { text: string }) => client.request('report-fault', params);
   return {
     aup: {
       ...everyWindow,
       notice,
       documents,
+      documentsIn: ({ language }) => client.request('my-aup', { ...whole(), language }),
       acknowledge: (params) => client.request('acknowledge', params),
     },
     supervised: everyWindow,

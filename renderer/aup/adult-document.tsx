@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
+import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import { parseSections } from './document/parse-document.ts';
 import { EndOfReading } from './end-of-reading.tsx';
 import { PageView } from './page-view.tsx';
@@ -62,12 +63,12 @@ function Decision(shown: Shown): ReactNode {
   return (
     <section id="decision" className="aup-section card stack">
       <h2>{adultWords.decideTitle}</h2>
-      {askedFor === 'sign' && <Statements {...shown} />}
-      {askedFor === 'explain' && <Seen {...shown} />}
-      {askedFor === 'again' && (
+      {askedFor === 'again' ? (
         <div className="row">
           <EndOfReading readOn={shown.sitting.readOn} size="adult" />
         </div>
+      ) : (
+        <Answer {...shown} signing={askedFor === 'sign'} />
       )}
       {problem && (
         <ProblemNote
@@ -81,55 +82,30 @@ function Decision(shown: Shown): ReactNode {
   );
 }
 
-function Statements({ sitting }: Shown): ReactNode {
-  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+function Answer({ sitting, current, signing }: Shown & { signing: boolean }): ReactNode {
+  const { asks } = current;
+  const form = useAnswerForm(asks, signing);
   const [pressedEarly, setPressedEarly] = useState(false);
-  const complete = ticked.size === adultWords.statements.length;
-  const tick = (index: number, on: boolean): void => {
-    const next = new Set(ticked);
-    if (on) next.add(index);
-    else next.delete(index);
-    setTicked(next);
+  const answer = (): void => {
+    if (form.missing) setPressedEarly(true);
+    else sitting.decide(signing ? 'agreed' : 'shown', form.given);
   };
-  const agree = (): void => (complete ? sitting.decide('agreed') : setPressedEarly(true));
+  const withStatements = signing && (asks.statements ?? []).length > 0;
+  const body = withStatements ? adultWords.decideBody : adultWords.signBody;
   return (
     <>
-      <p>{adultWords.decideBody}</p>
-      <fieldset className="statements">
-        <legend className="sr-only">{adultWords.decideTitle}</legend>
-        {adultWords.statements.map((statement, index) => (
-          <label key={statement} className="statement">
-            <input
-              type="checkbox"
-              checked={ticked.has(index)}
-              onChange={(event) => tick(index, event.target.checked)}
-            />
-            <span>{statement}</span>
-          </label>
-        ))}
-      </fieldset>
+      <p>{signing ? body : adultWords.seenBody}</p>
+      <AnswerFields asks={asks} agreeing={signing} form={form} onEnter={answer} />
       <p role="status" className="statements-missing">
-        {pressedEarly && !complete ? adultWords.statementsMissing : ''}
+        {pressedEarly ? form.missing : ''}
       </p>
       <div className="row">
-        <Button icon="agree" look={complete ? 'main' : 'plain'} onPress={agree}>
-          {pupilWords.agree}
-        </Button>
-        <Button icon="pause" onPress={() => sitting.decide('not-now')}>
-          {pupilWords.notNow}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function Seen({ sitting }: Shown): ReactNode {
-  return (
-    <>
-      <p>{adultWords.seenBody}</p>
-      <div className="row">
-        <Button icon="look" look="main" onPress={() => sitting.decide('shown')}>
-          {pupilWords.seen}
+        <Button
+          icon={signing ? 'agree' : 'look'}
+          look={form.missing ? 'plain' : 'main'}
+          onPress={answer}
+        >
+          {signing ? pupilWords.agree : pupilWords.seen}
         </Button>
         <Button icon="pause" onPress={() => sitting.decide('not-now')}>
           {pupilWords.notNow}

@@ -8,10 +8,12 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { pupilWords } from '../ui/words.ts';
 import { AdultDocument } from './adult-document.tsx';
+import { ClassSittingPage } from './class-sitting-page.tsx';
 import { DonePage, NotNowPage } from './ending-pages.tsx';
+import { OfficePage } from './office-page.tsx';
 import { PagedDocument } from './paged-document.tsx';
-import { readingLevel } from './reading-level.ts';
-import { useSitting } from './use-sitting.ts';
+import { readingLevel, type ReadingLevel } from './reading-level.ts';
+import { useSitting, type Sitting } from './use-sitting.ts';
 
 type Api = WindowApi<'aup'>;
 
@@ -22,7 +24,7 @@ export function AupWindow({ api }: { api: Api }): ReactNode {
   if (state.kind === 'loading') return <Waiting />;
   if (state.kind === 'failed')
     return <Lost api={api} problem={state.problem} retry={state.retry} />;
-  return <Sitting key={round} api={api} state={state.value} />;
+  return <Documents key={round} api={api} state={state.value} />;
 }
 
 /** Counts how often something came to be owed: each time begins a sitting of its own. */
@@ -32,24 +34,58 @@ function useRound(owes: boolean): number {
   return seen.round;
 }
 
-function Sitting({ api, state }: { api: Api; state: LocalState }): ReactNode {
+function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const sitting = useSitting(api, state);
-  const { documents, current, outcome } = sitting;
+  const [byMyself, setByMyself] = useState(false);
+  const { documents, current } = sitting;
   if (documents.kind === 'loading') return <Waiting />;
   if (documents.kind === 'failed')
     return <Lost api={api} problem={documents.problem} retry={documents.retry} />;
   const level = readingLevel(current?.document.variant ?? 'standard', state.person?.role);
-  if (outcome === 'not-now')
-    return <NotNowPage api={api} state={state} sitting={sitting} level={level} />;
+  const page = { api, state, sitting, level };
+  const alone = { byMyself, onAlone: () => setByMyself(true) };
+  return beforeReading(page, alone) ?? <Reading {...page} />;
+}
+
+interface PageProps {
+  readonly api: Api;
+  readonly state: LocalState;
+  readonly sitting: Sitting;
+  readonly level: ReadingLevel;
+}
+
+/** What comes before, or instead of, reading by oneself; null where nothing does. */
+function beforeReading(
+  page: PageProps,
+  { byMyself, onAlone }: { byMyself: boolean; onAlone: () => void },
+): ReactNode | null {
+  const { state } = page;
+  const { current, outcome } = page.sitting;
+  if (outcome === 'not-now') return <NotNowPage {...page} />;
+  if (current && isInSitting(state, current.document.document) && !byMyself)
+    return <ClassSittingPage {...page} current={current} onAlone={onAlone} />;
+  const toRead = outcome === 'reading' && state.aupDue.length > 0;
+  if (state.aupConsent !== 'missing' || (toRead && byMyself)) return null;
+  return <OfficePage {...page} onRead={toRead ? onAlone : null} />;
+}
+
+function Reading(page: PageProps): ReactNode {
+  const { current, outcome } = page.sitting;
   if (outcome === 'done' || !current)
-    return <DonePage api={api} state={state} nothingWasDue={outcome === 'reading'} />;
-  const shown = { api, state, sitting, current, level };
-  return level === 'adult' ? (
-    <AdultDocument key={current.document.hash} {...shown} />
+    return <DonePage {...page} nothingWasDue={outcome === 'reading'} />;
+  const { document } = current;
+  const key = `${document.document} ${document.variant} ${document.version}`;
+  const shown = { ...page, current };
+  return page.level === 'adult' ? (
+    <AdultDocument key={key} {...shown} />
   ) : (
-    <PagedDocument key={current.document.hash} {...shown} />
+    <PagedDocument key={key} {...shown} />
   );
 }
+
+const isInSitting = ({ aupSitting, aupDue }: LocalState, document: string): boolean =>
+  aupSitting?.documents.includes(document) === true &&
+  aupDue.some((one) => one.document === document);
 
 function Waiting(): ReactNode {
   return (

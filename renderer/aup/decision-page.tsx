@@ -1,23 +1,36 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
+import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
 
 /** "I agree" and "Not now": the same size, the same weight, each with its sign. */
 export function DecisionPage({ sitting, current }: Shown): ReactNode {
   const explain = current.askedFor === 'explain';
+  const form = useAnswerForm(current.asks, !explain);
+  const [helped, setHelped] = useState(false);
+  const [pressedEarly, setPressedEarly] = useState(false);
   const { busy, problem } = sitting.sending;
+  const answer = (): void => {
+    if (form.missing) return setPressedEarly(true);
+    sitting.decide(explain ? 'shown' : 'agreed', {
+      ...form.given,
+      how: helped ? 'with-teacher' : 'self',
+    });
+  };
   return (
     <article className="aup-decision">
       <h1 tabIndex={-1}>{explain ? pupilWords.seenTitle : pupilWords.decideTitle}</h1>
       <p>{explain ? pupilWords.seenBody : pupilWords.decideBody}</p>
+      <AnswerFields asks={current.asks} agreeing={!explain} form={form} onEnter={answer} />
+      {pressedEarly && form.missing && <p role="status">{form.missing}</p>}
       <div className="decisions" aria-busy={busy}>
         <Choice
           kind="yes"
           icon={explain ? 'look' : 'agree'}
           words={explain ? pupilWords.seen : pupilWords.agree}
-          onPress={() => sitting.decide(explain ? 'shown' : 'agreed')}
+          onPress={answer}
         />
         <Choice
           kind="later"
@@ -26,6 +39,14 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
           onPress={() => sitting.decide('not-now')}
         />
       </div>
+      <label className="with-adult">
+        <input
+          type="checkbox"
+          checked={helped}
+          onChange={(event) => setHelped(event.target.checked)}
+        />
+        <span>{pupilWords.withAdult}</span>
+      </label>
       {problem && (
         <ProblemNote
           happened={pupilWords.answerLostTitle}
@@ -38,7 +59,7 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
   );
 }
 
-function Choice(props: {
+export function Choice(props: {
   kind: 'yes' | 'later';
   icon: IconName;
   words: string;

@@ -68,7 +68,7 @@ export function DonePage(props: {
 }
 
 /** Two presses, so that nobody loses work by one. */
-function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNode {
+export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNode {
   const [step, setStep] = useState<'idle' | 'sure' | 'refused'>('idle');
   const signOut = (): void => {
     void ask(() => api.signOut()).then((got) => {
@@ -102,7 +102,14 @@ function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNod
   );
 }
 
-function Ending({ level, children }: { level: ReadingLevel; children: ReactNode }): ReactNode {
+/** A page after the answers: what stands on it can be heard. */
+export function Ending({
+  level,
+  children,
+}: {
+  level: ReadingLevel;
+  children: ReactNode;
+}): ReactNode {
   const spoken = useRef<HTMLDivElement>(null);
   const reading = useReadAloud(spoken, 'ending', 'en-GB', level === 'early' ? 0.8 : 0.95);
   return (

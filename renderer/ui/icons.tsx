@@ -109,6 +109,16 @@ const shapes = {
       <path d="M9 20.5h6m-3-4v4" />
     </>
   ),
+  ear: (
+    <path d="M7 15.5C6 14 5.5 12 5.5 10a6.5 6.5 0 0 1 13 0c0 4.5-4 4.8-4.5 8.3-.3 1.8-1.6 2.7-3 2.7-1.2 0-2.2-.7-2.7-1.8M9 10.5a3 3 0 1 1 5.2 2c-.8.8-1.7 1-1.7 2.5" />
+  ),
+  home: <path d="M3.5 11.5 12 4l8.5 7.5M6 9.5V20h12V9.5M10 20v-5.5h4V20" />,
+  globe: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M3 12h18M12 3c5 5.5 5 12.5 0 18-5-5.5-5-12.5 0-18z" />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof shapes;

@@ -3,7 +3,7 @@ import { aupDocument } from '#protocol/policy.ts';
 import { localState, notice, openCommands } from '#protocol/local-ipc.ts';
 import type { problem } from '#protocol/device-channel.ts';
 import { ruleCatalogue } from '#protocol/rule-catalogue.ts';
-import { longText } from '#protocol/scalars.ts';
+import { longText, shortText } from '#protocol/scalars.ts';
 
 /**
  * One typed contract per window of the session app. Both ends (main/ipc.ts and the preload) are
@@ -41,6 +41,8 @@ export const windowContracts = {
   aup: {
     ...everyWindow,
     documents: call(nothing, z.array(aupDocument)),
+    /** The same documents in `language`, where they have it. */
+    documentsIn: call(z.strictObject({ language: shortText }), z.array(aupDocument)),
     notice: call(nothing, notice),
     acknowledge: call(openCommands.acknowledge.params, localState),
   },

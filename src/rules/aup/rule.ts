@@ -60,6 +60,11 @@ export const rule: Rule<AupFacts, AupParameters> = {
       why: 'So that the school knows you were told.',
       personal: true,
     },
+    {
+      what: 'Your name, where you typed it under the rules',
+      why: 'So that your answer is yours. It stands for your signature.',
+      personal: true,
+    },
   ],
   evaluate,
 };

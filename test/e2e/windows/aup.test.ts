@@ -8,7 +8,12 @@ import {
   sampleDocument,
   staffDocument,
 } from '../../../renderer/fixtures/sample-documents.ts';
-import { due, sampleState, staffPerson } from '../../../renderer/fixtures/sample-states.ts';
+import {
+  due,
+  sampleState,
+  staffAsks,
+  staffPerson,
+} from '../../../renderer/fixtures/sample-states.ts';
 import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type Look, type OpenPage, type WindowPages } from './window-pages.ts';
 
@@ -219,22 +224,41 @@ describe('the answer', () => {
 });
 
 describe('a member of staff', () => {
-  it('agrees with three statements, none of which can be left out', () =>
+  it('agrees with three statements and a name, none of which can be left out', () =>
     inPage('aup/staff', async (page) => {
       await button(page, 'I agree').click();
-      await page.getByText('Tick all three statements to agree').waitFor();
+      await page.getByText('Tick every statement to agree').waitFor();
       expect(await callsOf(page, 'acknowledge')).toEqual([]);
-      for (const statement of [
-        'I have read this document.',
-        'I understand it.',
-        'I will follow it.',
-      ])
-        await page.getByLabel(statement).check();
+      for (const statement of staffAsks.statements ?? []) await page.getByLabel(statement).check();
+      await page.getByText('Type your name, or choose "Not now".').waitFor();
       await button(page, 'I agree').click();
+      expect(await callsOf(page, 'acknowledge')).toEqual([]);
+      await page.getByLabel('Your name').fill('Lola Okafor');
+      await page.keyboard.press('Enter');
       await heading(page, 'Social networking guidance').waitFor();
       expect(await callsOf(page, 'acknowledge')).toMatchObject([
-        { hash: staffDocument.hash, decision: 'agreed' },
+        {
+          hash: staffDocument.hash,
+          decision: 'agreed',
+          statements: staffAsks.statements,
+          typedName: 'Lola Okafor',
+        },
       ]);
+    }));
+
+  it('leaves nothing of what was ticked and typed behind with "Not now"', () =>
+    inPage('aup/staff', async (page) => {
+      await page.getByLabel('I understand it.').check();
+      await page.getByLabel('Your name').fill('Lola');
+      await button(page, 'Not now').click();
+      await heading(page, 'That is fine.').waitFor();
+      const { document, variant, hash } = staffDocument;
+      expect(await callsOf(page, 'acknowledge')).toEqual([
+        { document, variant, hash, decision: 'not-now', how: 'self' },
+      ]);
+      await button(page, 'Read it again').click();
+      expect(await page.getByLabel('Your name').inputValue()).toBe('');
+      expect(await page.getByLabel('I understand it.').isChecked()).toBe(false);
     }));
 
   it('is asked for no statement where the document is only explained', () =>
@@ -262,6 +286,57 @@ describe('a member of staff', () => {
       await page.getByRole('link', { name: 'What is recorded' }).click();
       expect(page.url()).toContain('#section-3');
       await page.getByText('Memory sticks that are plugged in').waitFor();
+    }));
+});
+
+describe('a form from home that is missing', () => {
+  it('is the office’s matter: the child may read meanwhile, and the page goes by itself', () =>
+    inPage('aup/office', async (page) => {
+      await heading(page, 'Please ask the office.').waitFor();
+      await button(page, 'Sign out').waitFor();
+      await button(page, 'Read the rules now').click();
+      await toDecision(page);
+      await button(page, 'I agree').click();
+      // What the child answered does not open the gate, and nobody pretends that it does.
+      await heading(page, 'Please ask the office.').waitFor();
+      expect(await button(page, 'Read the rules now').count()).toBe(0);
+      await fixture(page, { push: sampleState({ aupDue: [], aupGate: 'none' }) });
+      await heading(page, 'All done. Thank you.').waitFor();
+    }));
+});
+
+describe('a class sitting', () => {
+  const sitting = (stage: 'reading' | 'answer') => ({
+    id: 'sit_1',
+    teacher: 'Mrs Okafor',
+    stage,
+    documents: ['computing-charter'],
+  });
+  const during = (stage: 'reading' | 'answer') =>
+    sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon', aupSitting: sitting(stage) });
+
+  it('is listened to first, and answered once the teacher has read it out', () =>
+    inPage('aup/sitting-listen', async (page) => {
+      await page.getByText('Mrs Okafor is reading the rules to everyone.').waitFor();
+      expect(await button(page, 'I agree').count()).toBe(0);
+      await fixture(page, { push: during('answer') });
+      await button(page, 'I agree').click();
+      await heading(page, 'All done. Thank you.').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toMatchObject([
+        { decision: 'agreed', how: 'class-sitting' },
+      ]);
+    }));
+
+  it('lets a child read by themselves instead', () =>
+    inPage('aup/sitting-answer', async (page) => {
+      await button(page, 'I want to read it myself').click();
+      await heading(page, 'Our computers at school').waitFor();
+    }));
+
+  it('is done on this laptop too when the teacher records the answer', () =>
+    inPage('aup/sitting-answer', async (page) => {
+      await fixture(page, { push: sampleState({ aupDue: [], aupGate: 'none' }) });
+      await heading(page, 'All done. Thank you.').waitFor();
     }));
 });
 
