@@ -9,6 +9,8 @@ import { aupRoutes } from '#console/features/aup/routes.ts';
 import { classRoutes } from '#console/features/classes/routes.ts';
 import { deviceRoutes } from '#console/features/devices/routes.ts';
 import { enrolmentRoutes } from '#console/features/enrolment/routes.ts';
+import { faultRoutes } from '#console/features/faults/routes.ts';
+import { helpRoutes } from '#console/features/help/routes.ts';
 import { liveRoutes } from '#console/features/live/routes.ts';
 import { overviewRoutes } from '#console/features/overview/routes.ts';
 import { peopleRoutes } from '#console/features/people/routes.ts';
@@ -134,6 +136,8 @@ async function pages(
   classRoutes(app, classes, { db, clock, sign: (payload) => parts.signer.sign(payload), audit });
   aupRoutes(app, aup);
   requestRoutes(app, parts.requests);
+  helpRoutes(app, parts.help);
+  faultRoutes(app, parts.faults);
   policyRoutes(app, { policies, rules, catalogue });
   enrolmentRoutes(app, parts.enrolment);
   peopleRoutes(app, parts);

@@ -17,7 +17,9 @@ import { Advice } from '#console/features/devices/advice.ts';
 import { Book, type Revised } from '#console/features/devices/book.ts';
 import { Devices } from '#console/features/devices/service.ts';
 import { Enrolment } from '#console/features/enrolment/service.ts';
+import { Faults } from '#console/features/faults/service.ts';
 import { Findings } from '#console/features/findings/service.ts';
+import { Help } from '#console/features/help/service.ts';
 import { LiveTopics } from '#console/features/live/service.ts';
 import { Roster } from '#console/features/people/roster.ts';
 import type { PeopleRoutes } from '#console/features/people/routes.ts';
@@ -26,6 +28,7 @@ import { Policies } from '#console/features/policy/service.ts';
 import { Requests } from '#console/features/requests/service.ts';
 import { cookieName } from '#console/features/sign-in/routes.ts';
 import { SignIn } from '#console/features/sign-in/service.ts';
+import type { WebSession } from '#console/http/access.ts';
 import { loadOrCreateKey, type KeyPair } from '#node/signatures.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
 import { liveTopics, type LiveTopic } from '#protocol/console-api.ts';
@@ -67,6 +70,8 @@ export interface Parts {
   readonly aup: Aup;
   readonly classes: Classes;
   readonly requests: Requests;
+  readonly help: Help;
+  readonly faults: Faults;
   readonly enrolment: Enrolment;
   readonly signIn: SignIn;
   readonly identity: DeviceIdentity;
@@ -197,6 +202,7 @@ function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): voi
     audit: (tx, entry) => parts.audit.addIn(tx, entry),
     changed: (topics) => parts.live.publish(topics),
   });
+  addHelp(parts, clock, look);
   parts.importPeople = async (file, actor) => {
     const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, file, actor);
     if (imported.ok) await parts.refresh();
@@ -209,13 +215,34 @@ function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): voi
   };
 }
 
+function addHelp(
+  parts: Mutable<Parts>,
+  clock: Clock,
+  look: (changes: readonly Revised[]) => void,
+): void {
+  const { db } = parts.database;
+  const audit = (tx: Tx, who: WebSession, action: string, subject: string) =>
+    auditBy(parts)(tx, who.username, action, subject);
+  const changed = (topics: readonly LiveTopic[]) => parts.live.publish(topics);
+  parts.help = new Help({
+    db,
+    clock,
+    isOpen: (account) => parts.live.isOpen(account),
+    bump: (tx, device) => parts.book.bump(tx, device),
+    look,
+    audit,
+    changed,
+  });
+  parts.faults = new Faults({ db, clock, audit, changed });
+}
+
 function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void {
   const { db } = parts.database;
   parts.identity = new DeviceIdentity(parts.book, clock);
   parts.log = new EventLog(
     db,
     clock,
-    [parts.findings.projection, parts.aup, parts.requests],
+    [parts.findings.projection, parts.aup, parts.requests, parts.help, parts.faults],
     (topics) => parts.live.publish(topics),
   );
   parts.desired = new DesiredStates(
@@ -224,6 +251,7 @@ function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void
     parts.roster,
     parts.classes,
     parts.requests,
+    parts.help,
   );
   parts.hub = new NudgeHub(
     {

@@ -13,4 +13,6 @@ export interface NewEvent {
 export interface Projection {
   /** Returns what changed for the pages. Must give the same tables when run over all events again. */
   apply(tx: Tx, events: readonly NewEvent[]): Promise<readonly LiveTopic[]>;
+  /** Called once what the last `apply` did is stored: now others may be told. */
+  stored?(): void;
 }

@@ -14,6 +14,8 @@ const DevicePage = lazy(() => import('./device/page.tsx'));
 const AupPage = lazy(() => import('./aup/page.tsx'));
 const PolicyPage = lazy(() => import('./policies/page.tsx'));
 const RequestsPage = lazy(() => import('./requests/page.tsx'));
+const HelpPage = lazy(() => import('./help/page.tsx'));
+const FaultsPage = lazy(() => import('./faults/page.tsx'));
 const EnrolmentPage = lazy(() => import('./enrolment/page.tsx'));
 
 /** Which page an address shows. A wrong address says so instead of guessing. */
@@ -38,6 +40,8 @@ export function Routes(): JSX.Element {
           </Route>
           <Route path="/aup" component={AupPage} />
           <Route path="/requests" component={RequestsPage} />
+          <Route path="/help" component={HelpPage} />
+          <Route path="/faults" component={FaultsPage} />
           <Route path="/policies" component={PolicyPage} />
           <Route path="/enrolment" component={EnrolmentPage} />
           <Route>

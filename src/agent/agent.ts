@@ -12,6 +12,8 @@ import { createEvaluation } from '#agent/evaluating.ts';
 import type { Evaluation } from '#agent/evaluation/evaluation.ts';
 import { takeUpDrills } from '#agent/filed-drills.ts';
 import { createHandlers } from '#agent/handlers.ts';
+import { createHelpCalls } from '#agent/help/compose.ts';
+import type { HelpCalls } from '#agent/help/help-calls.ts';
 import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
 import { createLessonPrograms } from '#agent/lesson-programs.ts';
@@ -51,6 +53,7 @@ export class Agent implements RunningAgent {
   readonly #runner: RuleRunner;
   readonly #evaluation: Evaluation;
   readonly #programs: Programs;
+  readonly #help: HelpCalls;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
   readonly #enrolment: EnrolmentWatch;
@@ -120,6 +123,10 @@ export class Agent implements RunningAgent {
       setting: (rule) => this.#evaluation.settingOf(rule),
       person: () => this.#personAtDevice(),
       onChange: () => this.#lookAgain('programs'),
+    });
+    this.#help = createHelpCalls(this.#storage, this.#clock, {
+      personOf: (account) => this.#knowledge.personOf(account)?.id,
+      onChange: () => this.#local?.stateChanged(),
     });
     this.#enforcing = this.#createEnforcing();
   }
@@ -238,6 +245,7 @@ export class Agent implements RunningAgent {
         acknowledgements: this.#acknowledgements,
         sessions: this.#sessions,
         programs: this.#programs,
+        help: this.#help,
         enrolled: () => this.#enrolment.current,
         stateFor: (caller) => this.#stateFor(caller.account),
         recheck: (rule) => this.#evaluation.recheck(rule),
@@ -287,6 +295,7 @@ export class Agent implements RunningAgent {
       onHeartbeat: (answer, tookMs) => this.#standing.heard(answer, tookMs),
       onStored: () => {
         this.#delivered.changed();
+        this.#help.delivered();
         this.#local?.stateChanged();
       },
     });
@@ -296,6 +305,7 @@ export class Agent implements RunningAgent {
     this.#sessions.setDesired(desired);
     this.#sittings.setDesired(desired.sittings ?? []);
     this.#enforcing?.held.setDecisions(desired.decisions ?? []);
+    this.#help.setAnswers(desired.help ?? []);
     const { state, recorder } = this.#storage;
     const { recheck } = desired;
     if (recheck === undefined || recheck === state.getMeta(recheckMark)) return;
@@ -384,6 +394,7 @@ export class Agent implements RunningAgent {
       session: this.#sessions.current(),
       programs: this.#programs.viewFor(account),
       findings: this.#evaluation.findings(),
+      help: this.#help.viewFor(account),
       refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
       console: {
         ...(this.#enrolment.current?.link.state ?? { linked: false, lastContact: null }),

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import { Allowance } from '#agent/allowance.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
+import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly acknowledgements: Acknowledgements;
   readonly sessions: Supervised;
   readonly programs: Programs;
+  readonly help: HelpCalls;
   readonly enrolled: () => Enrolled | null;
   readonly stateFor: (caller: Caller) => LocalState;
   readonly recheck: (rule?: string) => Promise<void>;
@@ -31,14 +33,12 @@ export interface HandlerParts {
   readonly catalogue: () => Promise<RuleCatalogue>;
 }
 
-/** Far more than a person in trouble presses, far less than a program can. */
-const helpLimits = { burst: 20, everyMs: 60_000 };
+/** More than anybody writes down, far less than a program can. */
 const faultLimits = { burst: 10, everyMs: 300_000 };
 
 /** What the agent does for each command of the local socket. */
 export function createHandlers(parts: HandlerParts): LocalHandlers {
   const { knowledge, stateFor } = parts;
-  const help = new Allowance(parts.now, helpLimits);
   const faults = new Allowance(parts.now, faultLimits);
   return {
     state: stateFor,
@@ -63,10 +63,18 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
     'program-in-front': async ({ program }, caller) =>
       ok({ answer: parts.programs.inFront(caller.account, program) }),
     // Who presses again and again has been heard: the answer is the same, without another event.
-    'ask-for-help': (_params, caller) =>
-      help.take(caller.account)
-        ? tell(parts, { type: 'help-asked', ...personIn(parts, caller) })
-        : whetherTold(parts),
+    'ask-for-help': (_params, caller) => {
+      parts.help.ask(caller.account, { hide: false });
+      return whetherTold(parts);
+    },
+    'hide-screen': async ({ pressedAt, cover }, caller) => {
+      parts.help.ask(caller.account, { hide: cover, pressedAt });
+      return ok(stateFor(caller));
+    },
+    'show-screen': async (_params, caller) => {
+      parts.help.show(caller.account);
+      return ok(stateFor(caller));
+    },
     'report-fault': async ({ text }, caller) =>
       faults.take(caller.account)
         ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
@@ -148,7 +156,7 @@ type WithoutTime<T> = T extends { at: string } ? Omit<T, 'at'> : never;
 
 async function tell(
   parts: HandlerParts,
-  event: WithoutTime<Extract<EventData, { type: 'help-asked' | 'fault-reported' }>>,
+  event: WithoutTime<Extract<EventData, { type: 'fault-reported' }>>,
 ): Promise<Result<{ told: 'sent' | 'waiting' }, Problem>> {
   parts.storage.recorder.record([{ ...event, at: parts.now().toISOString() } as EventData]);
   return whetherTold(parts);

@@ -3,7 +3,7 @@ import type { Knowledge } from '#agent/knowledge.ts';
 import type { Finding } from '#protocol/finding.ts';
 import type { AupState } from '#policy/aup-due.ts';
 import type { RosterPerson, SupervisedSession } from '#protocol/desired-state.ts';
-import type { LocalState, Refusal } from '#protocol/local-ipc.ts';
+import type { HelpCall, LocalState, Refusal } from '#protocol/local-ipc.ts';
 
 export interface LocalViewParts {
   readonly now: Date;
@@ -17,6 +17,8 @@ export interface LocalViewParts {
   readonly findings: readonly Finding[];
   /** What was refused to whoever sits at the device. */
   readonly refusals: readonly Refusal[];
+  /** What became of this account's call for help. */
+  readonly help: HelpCall | null;
   readonly console: LocalState['console'];
 }
 
@@ -40,6 +42,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     session: parts.session && { ...running(parts.session), ...parts.programs },
     findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
     refusals: [...parts.refusals],
+    help: parts.help,
     console: parts.console,
     contacts: policy?.contacts ?? [],
   };

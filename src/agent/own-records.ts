@@ -17,6 +17,11 @@ const byEvent: Readonly<Record<EventData['type'], readonly RecordedDatum[]>> = {
   ],
   'help-asked': [
     { what: 'When you ask for help', why: 'So that a grown-up can come.', personal: true },
+    {
+      what: 'When you hide your screen, but never what was on it',
+      why: 'So that your teacher knows, and can come.',
+      personal: true,
+    },
   ],
   'fault-reported': [
     {
@@ -52,6 +57,8 @@ const byEvent: Readonly<Record<EventData['type'], readonly RecordedDatum[]>> = {
   acknowledgement: nothing,
   session: nothing,
   'session-on-device': nothing,
+  // Told with asking for help.
+  'screen-shown': nothing,
   // Told with signing in.
   'signed-out': nothing,
   snapshot: nothing,

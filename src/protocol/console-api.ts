@@ -26,7 +26,14 @@ export const consoleApprovers = [
   'head',
   'deputy-head',
 ] as const;
-export const consoleRoles = ['technician', 'teacher', ...consoleApprovers] as const;
+/** Whom a worry reaches beside the class's own teachers. */
+export const safeguardingRoles = ['dsl', 'deputy-dsl'] as const;
+export const consoleRoles = [
+  'technician',
+  'teacher',
+  ...safeguardingRoles,
+  ...consoleApprovers,
+] as const;
 export const consoleRole = z.enum(consoleRoles);
 export type ConsoleRole = z.infer<typeof consoleRole>;
 
@@ -328,5 +335,14 @@ export const decideRequest = z.strictObject({
 export type DecideRequest = z.infer<typeof decideRequest>;
 
 /** Server-sent event names on `GET /api/live`; pages then ask again for what they show. */
-export const liveTopics = ['devices', 'findings', 'classes', 'aup', 'policy', 'requests'] as const;
+export const liveTopics = [
+  'devices',
+  'findings',
+  'classes',
+  'aup',
+  'policy',
+  'requests',
+  'help',
+  'faults',
+] as const;
 export type LiveTopic = (typeof liveTopics)[number];

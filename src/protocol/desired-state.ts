@@ -54,6 +54,26 @@ export const supervisedSession = z.strictObject({
 });
 export type SupervisedSession = z.infer<typeof supervisedSession>;
 
+const byAdult = z.strictObject({
+  /** As pupils know them: "Mrs Okafor". */
+  by: shortText,
+  at: isoTime,
+});
+
+/** What the console did with a call for help. It never says more to a pupil than whom it told. */
+export const helpAnswer = z.strictObject({
+  call: id,
+  /** Whose pages show it, by the names that pupils know. */
+  told: z.array(shortText).max(10),
+  /** Whether one of them had such a page open when it came. */
+  pageOpen: z.boolean(),
+  /** Somebody is on the way. */
+  coming: byAdult.optional(),
+  /** An adult says that the screen may be shown again. */
+  show: byAdult.optional(),
+});
+export type HelpAnswer = z.infer<typeof helpAnswer>;
+
 /**
  * A teacher reads documents out to a class once, and each child answers for themselves. It always
  * has an end (promise 5).
@@ -105,6 +125,8 @@ export const desiredState = z.strictObject({
     )
     .max(100)
     .optional(),
+  /** Answers to the calls for help of this device; absent where there are none. */
+  help: z.array(helpAnswer).max(20).optional(),
   /** Changes when a technician asks for a fresh look now. */
   recheck: id.optional(),
 });

@@ -81,7 +81,23 @@ const eventData = z.discriminatedUnion('type', [
     endsAt: isoTime,
     at: isoTime,
   }),
-  z.strictObject({ type: z.literal('help-asked'), person: id.optional(), at: isoTime }),
+  z.strictObject({
+    type: z.literal('help-asked'),
+    /** Names this call in the console's answers; absent from agents that knew none. */
+    call: id.optional(),
+    /** The same press covered the screen. */
+    hidden: z.boolean().optional(),
+    person: id.optional(),
+    /** When it was pressed, which may be long before it could be told. */
+    at: isoTime,
+  }),
+  /** A covered screen is shown again. */
+  z.strictObject({
+    type: z.literal('screen-shown'),
+    call: id,
+    cause: z.enum(['person', 'adult']),
+    at: isoTime,
+  }),
   z.strictObject({
     type: z.literal('fault-reported'),
     person: id.optional(),

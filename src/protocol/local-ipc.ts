@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { problem } from '#protocol/device-channel.ts';
+import { helpAnswer } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
 import { aupDocument } from '#protocol/policy.ts';
@@ -54,6 +55,17 @@ export const refusal = z.strictObject({
 });
 export type Refusal = z.infer<typeof refusal>;
 
+/** A call for help of the person in front of the windows, and what became of it. */
+export const helpCall = helpAnswer.extend({
+  /** The screen stays covered until this is false. */
+  hidden: z.boolean(),
+  /** When it was pressed. */
+  at: isoTime,
+  /** waiting: still on this laptop; sent: the console has it. `told` says who sees it there. */
+  delivery: z.enum(['waiting', 'sent']),
+});
+export type HelpCall = z.infer<typeof helpCall>;
+
 /** All that the windows draw from. Pushed whole: it is small, and never stale by parts. */
 export const localState = z.strictObject({
   at: isoTime,
@@ -93,6 +105,8 @@ export const localState = z.strictObject({
   findings: z.array(finding),
   /** What was kept from happening here in the last minutes, the latest first; texts are the rule's. */
   refusals: z.array(refusal).max(10).optional(),
+  /** The latest call for help, while it matters; null where there is none. */
+  help: helpCall.nullable().optional(),
   console: z.strictObject({
     linked: z.boolean(),
     /** Last time the console answered. */
@@ -154,6 +168,17 @@ export const openCommands = {
     params: nothing,
     result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),
   },
+  /** Covers the person's screens until they or an adult say otherwise, and asks for help. */
+  'hide-screen': {
+    params: z.strictObject({
+      /** When it was pressed, where the agent could not be asked then. */
+      pressedAt: isoTime.optional(),
+      /** False: the screen has been shown again meanwhile, so that help is only asked for. */
+      cover: z.boolean().default(true),
+    }),
+    result: localState,
+  },
+  'show-screen': { params: nothing, result: localState },
   'report-fault': {
     params: z.strictObject({ text: longText.min(1) }),
     result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),

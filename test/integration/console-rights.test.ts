@@ -116,6 +116,25 @@ const table: Case[] = [
     body: { decision: 'granted', reason: 'For the club.' },
     expected: { nobody: 401, teacher: 403, technician: 404 },
   },
+  // A worry is the teacher's and the safeguarding lead's, and no technician's.
+  {
+    route: 'GET /api/help',
+    path: at('/api/help'),
+    expected: { nobody: 401, teacher: 200, technician: 403 },
+  },
+  {
+    route: 'POST /api/devices/:device/help/:call',
+    path: (i) => `/api/devices/${i.ownDevice}/help/none`,
+    body: { answer: 'coming' },
+    expected: refused,
+  },
+  { route: 'GET /api/faults', path: at('/api/faults'), expected: technicianOnly },
+  {
+    route: 'POST /api/devices/:device/faults/:fault',
+    path: (i) => `/api/devices/${i.ownDevice}/faults/none`,
+    body: { done: true },
+    expected: { nobody: 401, teacher: 403, technician: 404 },
+  },
   { route: 'GET /api/rules', path: at('/api/rules'), expected: anyone },
   { route: 'GET /api/enrolment-codes', path: at('/api/enrolment-codes'), expected: technicianOnly },
   {

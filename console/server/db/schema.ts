@@ -45,6 +45,10 @@ export interface ConsoleDatabase {
   policy_revisions: RevisionRow;
   // features/requests
   requests: RequestRow;
+  // features/help
+  help_calls: HelpCallRow;
+  // features/faults
+  faults: FaultReportRow;
   // features/audit-log
   audit_log: AuditRow;
 }
@@ -203,4 +207,42 @@ export interface RequestRow {
   decided_at: string | null;
   until: string | null;
   reason: string | null;
+}
+
+/** Somebody asked for a grown-up at a device. `..._by` are names as pupils know them. */
+export interface HelpCallRow {
+  device: string;
+  /** The device's own id for it, or its event's where the device names none. */
+  call: string;
+  /** Whether the device can be told what came of it. */
+  answerable: number;
+  person: string | null;
+  hidden: number;
+  at: string;
+  received_at: string;
+  /** JSON list of names: whose pages showed it. */
+  told: string;
+  /** Whether one of them had a page open when it came. */
+  page_open: number;
+  shown_cause: 'person' | 'adult' | null;
+  shown_at: string | null;
+  coming_by: string | null;
+  coming_at: string | null;
+  show_by: string | null;
+  show_at: string | null;
+  done_by: string | null;
+  done_at: string | null;
+}
+
+/** What somebody said does not work. */
+export interface FaultReportRow {
+  device: string;
+  /** Id of the event that told of it. */
+  fault: string;
+  person: string | null;
+  text: string;
+  at: string;
+  received_at: string;
+  done_by: string | null;
+  done_at: string | null;
 }

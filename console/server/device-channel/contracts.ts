@@ -69,6 +69,11 @@ export interface Decisions {
   ofDevice(device: string, at: string): Promise<NonNullable<DesiredState['decisions']>>;
 }
 
+/** Answers to calls for help of a device. */
+export interface HelpAnswers {
+  ofDevice(device: string, at: string): Promise<NonNullable<DesiredState['help']>>;
+}
+
 export interface Snapshots {
   /** Whether the device's digest differs from what is stored, so that it should send a snapshot. */
   differs(device: string, storedThrough: number, digest: string): Promise<boolean>;

@@ -4,6 +4,7 @@ import type {
   Decisions,
   DesiredState,
   DeviceBook,
+  HelpAnswers,
   SignedDocuments,
 } from '#console/device-channel/contracts.ts';
 import { notFound } from '#console/http/problem.ts';
@@ -20,6 +21,7 @@ export class DesiredStates {
   readonly #rosters: SignedDocuments;
   readonly #sessions: ClassSessions;
   readonly #decisions: Decisions;
+  readonly #help: HelpAnswers;
 
   constructor(
     devices: DeviceBook,
@@ -27,25 +29,28 @@ export class DesiredStates {
     rosters: SignedDocuments,
     sessions: ClassSessions,
     decisions: Decisions,
+    help: HelpAnswers,
   ) {
     this.#devices = devices;
     this.#policies = policies;
     this.#rosters = rosters;
     this.#sessions = sessions;
     this.#decisions = decisions;
+    this.#help = help;
   }
 
   /** The device's row is read first: whatever changes after that comes with a higher revision. */
   async of(device: string): Promise<{ text: string; hash: string }> {
     const wanted = await this.#devices.wanted(device);
     if (!wanted) throw notFound('device');
-    const [policy, roster, { sessions, ended }, decisions] = await Promise.all([
+    const [policy, roster, { sessions, ended }, decisions, help] = await Promise.all([
       this.#policies.newest(),
       this.#rosters.newest(),
       wanted.classId
         ? this.#sessions.ofClass(wanted.classId, wanted.at)
         : { sessions: [], ended: [] },
       this.#decisions.ofDevice(device, wanted.at),
+      this.#help.ofDevice(device, wanted.at),
     ]);
     if (!policy || !roster) throw new Error('no policy or roster was published at the start');
     const state: DesiredState = {
@@ -58,6 +63,7 @@ export class DesiredStates {
       sessions: sessions.slice(0, 50),
       endedSessions: ended.slice(0, 200),
       ...(decisions.length > 0 ? { decisions } : {}),
+      ...(help.length > 0 ? { help } : {}),
       ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
     };
     const text = canonicalJson(state);

@@ -84,6 +84,7 @@ export class EventLog {
           for (const topic of await projection.apply(tx, fresh)) topics.add(topic);
       return results;
     });
+    for (const projection of this.#projections) projection.stored?.();
     if (topics.size > 0) this.#changed(topics);
     return answers;
   }

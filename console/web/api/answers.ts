@@ -23,6 +23,7 @@ import {
   type PolicyView,
   type RequestPage,
 } from '#protocol/console-api.ts';
+import { faultPage, helpCalls, type FaultPage, type HelpCalls } from '#protocol/console-help.ts';
 import { ruleCatalogue, type RuleCatalogue } from '#protocol/rule-catalogue.ts';
 import { ask } from './client.ts';
 
@@ -116,5 +117,22 @@ export const useRequests = (search: string): UseQueryResult<RequestPage> =>
     queryKey: ['requests', search],
     queryFn: ({ signal }) =>
       ask(requestPage, `/api/requests${search === '' ? '' : `?${search}`}`, { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Who asks for a grown-up; `enabled` for the roles that may know. */
+export const useHelpCalls = (enabled = true): UseQueryResult<HelpCalls> =>
+  useQuery({
+    queryKey: ['help'],
+    queryFn: ({ signal }) => ask(helpCalls, '/api/help', { signal }),
+    enabled,
+  });
+
+/** What people said does not work; `search` is a query string as the address has it. */
+export const useFaults = (search: string): UseQueryResult<FaultPage> =>
+  useQuery({
+    queryKey: ['faults', search],
+    queryFn: ({ signal }) =>
+      ask(faultPage, `/api/faults${search === '' ? '' : `?${search}`}`, { signal }),
     placeholderData: keepPreviousData,
   });

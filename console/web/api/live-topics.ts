@@ -7,5 +7,7 @@ export const answersOf: Readonly<Record<LiveTopic, readonly string[]>> = {
   classes: ['overview', 'classes', 'class', 'enrolment-codes'],
   aup: ['overview', 'aup', 'class', 'device'],
   requests: ['requests'],
+  help: ['help'],
+  faults: ['faults'],
   policy: ['requests', 'overview', 'policy', 'rules', 'aup', 'device'],
 };

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ClassDetail } from '#protocol/console-api.ts';
 import type { StateMark } from '../states/state-words.ts';
+import { HelpMark } from '../help/help-mark.tsx';
 import { When } from '../time/when.tsx';
 import { aupMark, lessonMark, tileName, tileOrder } from './class-words.ts';
 
@@ -38,6 +39,7 @@ function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
         {tile.connected ? <span className="tile-connected">, connected</span> : ', not connected'}
       </p>
       <ul className="tile-marks">
+        <HelpMark device={tile.device} />
         {lesson ? <TileMark mark={lesson} /> : null}
         {tile.signedIn ? <TileMark mark={aupMark(tile)} /> : null}
         {tile.connected || !tile.lastContact ? null : (

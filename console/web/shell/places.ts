@@ -7,6 +7,8 @@ export interface Place {
 
 const classes = { path: '/classes', name: 'Classes' };
 const agreement = { path: '/aup', name: 'AUP' };
+const help = { path: '/help', name: 'Help' };
+const faults = { path: '/faults', name: 'Faults' };
 const requests = { path: '/requests', name: 'Requests' };
 
 /** What each role is offered; the server decides again for every request. */
@@ -17,10 +19,13 @@ export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
     classes,
     agreement,
     requests,
+    faults,
     { path: '/policies', name: 'Policy' },
     { path: '/enrolment', name: 'Enrolment' },
   ],
-  teacher: [classes, agreement],
+  teacher: [classes, help, agreement],
+  dsl: [help],
+  'deputy-dsl': [help],
   'computing-coordinator': [requests],
   'business-manager': [requests],
   head: [requests],
@@ -30,6 +35,8 @@ export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
 export const homeOf: Readonly<Record<ConsoleRole, string>> = {
   technician: '/',
   teacher: '/classes',
+  dsl: '/help',
+  'deputy-dsl': '/help',
   'computing-coordinator': '/requests',
   'business-manager': '/requests',
   head: '/requests',

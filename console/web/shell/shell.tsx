@@ -3,6 +3,7 @@ import { useEffect, useState, type JSX, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useSignedIn } from '../api/me-context.ts';
 import { useSignOut } from '../api/sign-in-out.ts';
+import { HelpNotice } from '../help/notice.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { isAt, placesOf } from './places.ts';
 
@@ -27,6 +28,7 @@ export function Shell({ children }: { readonly children: ReactNode }): JSX.Eleme
           </div>
         </header>
         <OfflineBanner />
+        <HelpNotice />
         <main id="main" tabIndex={-1}>
           {children}
         </main>

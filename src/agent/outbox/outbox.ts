@@ -55,6 +55,14 @@ export class Outbox {
     return Number(this.#database.prepare('SELECT count(*) AS n FROM outbox').get()?.['n'] ?? 0);
   }
 
+  /** Whether an undelivered event names this id. */
+  tells(id: string): boolean {
+    const found = this.#database
+      .prepare('SELECT 1 FROM outbox WHERE instr(body, ?) > 0 LIMIT 1')
+      .get(JSON.stringify(id));
+    return found !== undefined;
+  }
+
   /** When the oldest undelivered event was recorded; null where none waits. */
   waitingSince(): Date | null {
     const oldest = this.pending(1)[0];

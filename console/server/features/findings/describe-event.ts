@@ -38,7 +38,10 @@ const tellers: { readonly [T in Told['type']]: Teller<T> } = {
   'signed-out': ({ account }) => `${account} signed out.`,
   session: ({ change, cause }) => `Supervised session ${change} (${cause}).`,
   'session-on-device': ({ change }) => `Supervised session ${change} on the device.`,
-  'help-asked': () => 'Help was asked for.',
+  'help-asked': ({ hidden }) =>
+    hidden ? 'Help was asked for and the screen was hidden.' : 'Help was asked for.',
+  'screen-shown': ({ cause }) =>
+    cause === 'adult' ? 'An adult let the screen be shown again.' : 'The screen was shown again.',
   'fault-reported': ({ text }) => `A fault was reported: ${text}`,
   change({ rule, target, action, cause, until }) {
     const did = {

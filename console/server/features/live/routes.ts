@@ -10,7 +10,7 @@ import type { LiveTopic } from '#protocol/console-api.ts';
 const heartbeatMs = 25_000;
 const mostStreams = 500;
 /** What a teacher's pages show. */
-const teacherTopics: ReadonlySet<LiveTopic> = new Set(['classes', 'aup']);
+const teacherTopics: ReadonlySet<LiveTopic> = new Set(['classes', 'aup', 'help']);
 
 export interface LiveRoutes {
   readonly live: LiveTopics;
@@ -31,10 +31,13 @@ export function liveRoutes(app: FastifyInstance, { live, clock, isRunning }: Liv
     const subscription = live.subscribe((topic) => {
       if (allowed(topic)) reply.raw.write(`event: ${topic}\ndata: {}\n\n`);
     });
+    const page = live.opened(session.account);
     let beat: Disposable;
     const stream: Disposable = {
       dispose: () => {
-        streams.delete(stream);
+        // A page that was disposed of by a sweep closes once more by itself.
+        if (!streams.delete(stream)) return;
+        void page.dispose();
         void subscription.dispose();
         void beat.dispose();
         reply.raw.end();

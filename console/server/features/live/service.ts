@@ -14,10 +14,22 @@ type Listener = (topic: LiveTopic) => void;
 export class LiveTopics implements Disposable {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
+  readonly #pages = new Map<string, number>();
   readonly #quiet = new Map<LiveTopic, { timer: Disposable; again: boolean }>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** Notes that a person has a page open, until it is disposed of. */
+  opened(account: string): Disposable {
+    this.#pages.set(account, (this.#pages.get(account) ?? 0) + 1);
+    return { dispose: () => void this.#pages.set(account, (this.#pages.get(account) ?? 1) - 1) };
+  }
+
+  /** Whether this person has a page of the console open now. */
+  isOpen(account: string): boolean {
+    return (this.#pages.get(account) ?? 0) > 0;
   }
 
   publish(topics: Iterable<LiveTopic>): void {
