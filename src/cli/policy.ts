@@ -52,6 +52,7 @@ async function check(dirs: string[]): Promise<void> {
       count(policy.groups.length, 'group'),
       count(policy.audiences.length, 'audience'),
       count(policy.documents.length, 'document'),
+      count(policy.cards?.length ?? 0, 'card'),
     ];
     console.log(`${dir}: in order (${counts.join(', ')})`);
     for (const note of await notesOn(policy)) console.log(`${dir}: note: ${note}`);
@@ -62,6 +63,7 @@ async function check(dirs: string[]): Promise<void> {
 async function notesOn(policy: CompiledPolicy): Promise<string[]> {
   const { reviewStates } = await import('#policy/reviews.ts');
   const { endedPermissions } = await import('#policy/ended-permissions.ts');
+  const { textNotes } = await import('#policy/text-notes.ts');
   const now = new Date();
   return [
     ...reviewStates(policy, now)
@@ -70,6 +72,7 @@ async function notesOn(policy: CompiledPolicy): Promise<string[]> {
     ...endedPermissions(policy, now).map(
       ({ rule, value, until, why }) => `${rule}: ${value} "${why}" ended on ${until}`,
     ),
+    ...textNotes(policy),
   ];
 }
 

@@ -102,11 +102,11 @@ const nothingAsked: AupState = {
  * Own variant, then the year's, then standard; then whichever the audience names first (the
  * youngest readers' by custom), so that someone of unknown year still has a text.
  */
-function variantFor(
-  texts: readonly AupDocument[],
-  audience: AupAudience,
+export function variantFor<Text extends Pick<AupDocument, 'variant' | 'language'>>(
+  texts: readonly Text[],
+  audience: Pick<AupAudience, 'variants'>,
   { year, variant, language }: AupPerson,
-): AupDocument | undefined {
+): Text | undefined {
   const forYear = audience.variants.find((one) => year !== undefined && one.years.includes(year));
   const wanted = [
     variant,
@@ -138,7 +138,7 @@ export function inAllLanguages(
 }
 
 /** The language itself, then any kind of it (`pt` for `pt-BR`), then English, then whatever there is. */
-function liking(text: AupDocument, language: string | undefined): number {
+function liking(text: Pick<AupDocument, 'language'>, language: string | undefined): number {
   if (language !== undefined && text.language === language) return 3;
   if (language !== undefined && primary(text.language) === primary(language)) return 2;
   return primary(text.language) === 'en' ? 1 : 0;

@@ -1,8 +1,9 @@
 import { largestLocalFrame } from '#protocol/local-ipc.ts';
-import type { AupAudience, AupDocument } from '#protocol/policy.ts';
+import type { AupAudience, AupCard, AupDocument } from '#protocol/policy.ts';
 import { suggest } from '#policy/did-you-mean.ts';
+import { foldCards, foldDocuments, type Folded } from '#policy/fold-texts.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
-import type { DocumentSource, PackSource } from '#policy/read-pack.ts';
+import type { PackSource } from '#policy/read-pack.ts';
 import { compareText } from '#policy/strictness.ts';
 
 /** Bytes of the documents of one person, as their window gets them: one frame of the local socket. */
@@ -11,14 +12,17 @@ const mostForOnePerson = largestLocalFrame - 65_536;
 interface CompiledAup {
   audiences: AupAudience[];
   documents: AupDocument[];
+  cards: AupCard[];
   problems: PackProblem[];
 }
 
-/** Audiences and their documents. A pack's audience or document replaces one of the same name under it. */
+/** Audiences, their documents and cards. A pack's audience or document replaces one of the same name under it. */
 export function compileAup(chain: readonly PackSource[]): CompiledAup {
   const problems: PackProblem[] = [];
   const documents = foldDocuments(chain, problems);
-  const names = [...new Set([...documents.values()].map((one) => one.document))];
+  const cards = foldCards(chain, problems);
+  const texts = [...documents.values()].map((one) => one.text);
+  const names = [...new Set(texts.map((one) => one.document))];
   const audiences = new Map<string, AupAudience>();
   const ownerOfRole = new Map<string, string>();
   for (const pack of chain)
@@ -29,65 +33,22 @@ export function compileAup(chain: readonly PackSource[]): CompiledAup {
   for (const audience of audiences.values()) {
     const pack = chain.findLast((one) => one.text.aup.audiences[audience.audience])!;
     problems.push(...audienceProblems(pack, audience, ownerOfRole));
-    problems.push(...documentProblems(pack, audience, names, [...documents.values()]));
-    problems.push(...sizeProblems(pack, audience, [...documents.values()]));
+    problems.push(...documentProblems(pack, audience, names, texts));
+    problems.push(...sizeProblems(pack, audience, texts));
   }
   const wanted = new Set([...audiences.values()].flatMap((audience) => audience.documents));
   problems.push(...unreadProblems(chain.at(-1), wanted));
+  problems.push(...cardProblems(chain.at(-1), [...audiences.keys()]));
   return {
     audiences: [...audiences.values()].sort((a, b) => compareText(a.audience, b.audience)),
-    documents: [...documents.entries()]
-      .filter(([, document]) => wanted.has(document.document))
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([, document]) => document),
+    documents: sorted(documents).filter((one) => wanted.has(one.document)),
+    cards: sorted(cards).filter((one) => audiences.has(one.audience)),
     problems,
   };
 }
 
-function foldDocuments(
-  chain: readonly PackSource[],
-  problems: PackProblem[],
-): Map<string, AupDocument> {
-  const all = new Map<string, AupDocument>();
-  let pictures: Readonly<Record<string, string>> = {};
-  for (const pack of chain) {
-    pictures = { ...pictures, ...pack.pictures };
-    const own = new Map<string, string>();
-    for (const source of pack.documents) {
-      const { file, front } = source;
-      const key = `${front.document} ${front.variant} ${front.language}`;
-      const other = own.get(key);
-      if (other)
-        problems.push(
-          inFile(file, `is the same document and variant as ${other}`, 'change its front matter'),
-        );
-      own.set(key, file);
-      all.set(key, documentOf(source, pictures, problems));
-    }
-  }
-  return all;
-}
-
-function documentOf(
-  { file, front, hash, markdown, pictures }: DocumentSource,
-  drawn: Readonly<Record<string, string>>,
-  problems: PackProblem[],
-): AupDocument {
-  const shown: Record<string, string> = {};
-  for (const { name, line } of pictures) {
-    const svg = Object.hasOwn(drawn, name) ? drawn[name] : undefined;
-    if (svg !== undefined) shown[name] = svg;
-    else
-      problems.push({
-        file,
-        line,
-        column: 1,
-        what: `picture ${name}.svg does not exist`,
-        fix: suggest(name, Object.keys(drawn)),
-      });
-  }
-  return { ...front, hash, markdown, pictures: shown };
-}
+const sorted = <Text>(folded: Folded<Text>): Text[] =>
+  [...folded.entries()].sort(([a], [b]) => compareText(a, b)).map(([, { text }]) => text);
 
 function audienceProblems(
   pack: PackSource,
@@ -105,6 +66,8 @@ function audienceProblems(
     if (owner) add(['roles', index], 'value', `${role} is also in audience "${owner}"`, 'keep one');
     ownerOfRole.set(role, audience.audience);
   });
+  if (audience.statements && audience.mode !== 'sign')
+    add(['statements'], 'key', 'statements are agreed to', 'write mode: sign, or take them away');
   const seen = new Set<number>();
   audience.variants.forEach(({ years }, index) => {
     const twice = years.find((year) => seen.has(year));
@@ -166,5 +129,13 @@ function unreadProblems(leaf: PackSource | undefined, wanted: ReadonlySet<string
     .filter(({ front }) => !wanted.has(front.document))
     .map(({ file }) =>
       inFile(file, 'no audience is asked to read this', 'name it in policy.yaml, or remove it'),
+    );
+}
+
+function cardProblems(leaf: PackSource | undefined, audiences: readonly string[]): PackProblem[] {
+  return (leaf?.cards ?? [])
+    .filter(({ front }) => !audiences.includes(front.audience))
+    .map(({ file, front }) =>
+      inFile(file, `there is no audience "${front.audience}"`, suggest(front.audience, audiences)),
     );
 }

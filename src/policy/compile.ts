@@ -46,6 +46,7 @@ export function compileChain(
     groups: groups.groups,
     audiences: aup.audiences,
     documents: aup.documents,
+    cards: aup.cards,
     contacts: chain.map((pack) => pack.text.contacts).findLast((some) => some.length > 0) ?? [],
   };
   return ok(compiledPolicy.parse(policy));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Origin } from '#protocol/policy.ts';
+import type { AupDocument, Origin } from '#protocol/policy.ts';
 import { describeMs } from '#rules/duration-parameter.ts';
 import { aupDue } from '#policy/aup-due.ts';
 import { effectivePolicy, type PolicyPerson } from '#policy/effective.ts';
@@ -102,7 +102,7 @@ function explainAup(policy: LoadedPack['policy'], person: PolicyPerson, now: Dat
   return audiences.map(({ audience, mode, gate, again, clauses, documents: names }) => {
     const shown = role
       ? aupDue(policy, person, [], now).due
-      : policy.documents.filter((one) => names.includes(one.document));
+      : onePerVariant(policy.documents.filter((one) => names.includes(one.document)));
     const documents = shown.map(({ document, variant, title, version }) => ({
       document,
       variant,
@@ -111,6 +111,16 @@ function explainAup(policy: LoadedPack['policy'], person: PolicyPerson, now: Dat
     }));
     return { audience, mode, gate, again, clauses, documents };
   });
+}
+
+/** Translations say the same as the English text, which stands for all of them where there is one. */
+function onePerVariant(documents: readonly AupDocument[]): readonly AupDocument[] {
+  const shown = new Map<string, AupDocument>();
+  for (const one of documents) {
+    const key = `${one.document} ${one.variant}`;
+    if (!shown.has(key) || one.language === 'en') shown.set(key, one);
+  }
+  return [...shown.values()];
 }
 
 /** A value as people write it: durations as `7d`, lists with commas (permissions a line each), nothing as "none". */

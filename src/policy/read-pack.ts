@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
-import { type AupText, parseAupText } from '#policy/aup-text.ts';
+import { type AupText, type CardText, parseAupText, parseCardText } from '#policy/aup-text.ts';
 import { listPackFolder, readPackFile } from '#policy/pack-files.ts';
 import { clausesSchema, packSchema, type PackText } from '#policy/pack-schema.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
@@ -12,12 +12,13 @@ import { parseYaml, type YamlSource } from '#policy/yaml-source.ts';
 
 const mostYamlBytes = 262_144;
 const mostDocumentBytes = 60_000;
-const mostDocuments = 60;
+const mostDocuments = 120;
 const mostPictures = 300;
+const mostCards = 80;
+const mostCardBytes = 16_000;
 
 /** A document as one pack holds it; its pictures are looked up once the chain of packs is known. */
 export interface DocumentSource extends AupText {
-  readonly file: string;
   readonly hash: string;
 }
 
@@ -29,6 +30,7 @@ export interface PackSource {
   /** Clause ids that this pack knows, each with its paraphrase. */
   readonly clauses: Readonly<Record<string, string>>;
   readonly documents: readonly DocumentSource[];
+  readonly cards: readonly CardText[];
   /** SVG by name. A pack may show the pictures of a pack that it extends. */
   readonly pictures: Readonly<Record<string, string>>;
 }
@@ -38,21 +40,23 @@ export async function readPack(
   dir: string,
   rules: readonly PolicyRule[],
 ): Promise<Result<PackSource, PackProblem[]>> {
-  const [policy, clauses, documents, pictures] = await Promise.all([
+  const [policy, clauses, documents, cards, pictures] = await Promise.all([
     readPolicy(dir, rules),
     readClauses(dir),
     readDocuments(dir),
+    readCards(dir),
     readPictures(dir),
   ]);
-  if (policy.ok && clauses.ok && documents.ok && pictures.ok)
+  if (policy.ok && clauses.ok && documents.ok && cards.ok && pictures.ok)
     return ok({
       dir,
       ...policy.value,
       clauses: clauses.value,
       documents: documents.value,
+      cards: cards.value,
       pictures: pictures.value,
     });
-  const parts = [policy, clauses, documents, pictures];
+  const parts = [policy, clauses, documents, cards, pictures];
   return err(parts.flatMap((part) => (part.ok ? [] : part.error)));
 }
 
@@ -94,7 +98,19 @@ async function readDocument(
   const parsed = parseAupText(file, text.value);
   if (!parsed.ok) return parsed;
   const hash = createHash('sha256').update(parsed.value.markdown).digest('hex');
-  return ok({ file, hash, ...parsed.value });
+  return ok({ hash, ...parsed.value });
+}
+
+async function readCards(dir: string): Promise<Result<CardText[], PackProblem[]>> {
+  const names = await listPackFolder(dir, 'cards', '.md', mostCards);
+  if (!names.ok) return err([names.error]);
+  return gather(await Promise.all(names.value.map((name) => readCard(dir, name))));
+}
+
+async function readCard(dir: string, name: string): Promise<Result<CardText, PackProblem[]>> {
+  const file = path.join('cards', name);
+  const text = await readPackFile(dir, file, mostCardBytes);
+  return text.ok ? parseCardText(path.join(dir, file), text.value) : err([text.error]);
 }
 
 async function readPictures(dir: string): Promise<Result<Record<string, string>, PackProblem[]>> {

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unwrap } from '#base/result.ts';
 import type { CompiledPolicy } from '#protocol/policy.ts';
-import type { Role } from '#protocol/scalars.ts';
+import { roles, type Role } from '#protocol/scalars.ts';
 import { allRules } from '#rules/registry.ts';
 import { aupDue } from '#policy/aup-due.ts';
+import { cardFor } from '#policy/card-for.ts';
 import { compilePack } from '#policy/load-pack.ts';
 import { reviewStates } from '#policy/reviews.ts';
 
@@ -95,7 +96,7 @@ describe('the five schools differ in who acknowledges what, and how often', () =
       'pupil',
       5,
       [
-        'pupil-agreement.standard',
+        'pupil-agreement.ks2',
         'explain',
         'logon',
         'school-year-start new-version',
@@ -107,11 +108,11 @@ describe('the five schools differ in who acknowledges what, and how often', () =
       'pupil',
       5,
       [
-        'pupil-agreement.standard',
+        'pupil-agreement.ks2',
         'sign',
         'internet',
         'school-year-start new-version',
-        'SOKE-09 SOKE-21',
+        'SOKE-09 SOKE-10 SOKE-21',
       ],
     ],
     [
@@ -142,37 +143,49 @@ describe('the five schools differ in who acknowledges what, and how often', () =
       'our-lady-immaculate',
       'pupil',
       5,
-      ['pupil-agreement.standard', 'explain', 'logon', 'school-year-start new-version', 'OLI-18'],
+      ['pupil-agreement.ks2', 'explain', 'logon', 'school-year-start new-version', 'OLI-18'],
     ],
     [
       'spring-meadow',
       'visitor',
       undefined,
-      ['guest-agreement.standard', 'explain', 'logon', 'new-version', 'SPRING-19'],
+      ['visitor-agreement.standard', 'sign', 'logon', 'every-session new-version', 'SPRING-19'],
     ],
     [
       'west-bridgford',
       'volunteer',
       undefined,
-      ['guest-agreement.standard', 'explain', 'logon', 'new-version', 'WBJS-02 WBJS-21'],
+      ['staff-agreement.standard', 'sign', 'logon', 'new-version', 'WBJS-02 WBJS-10 WBJS-21'],
     ],
     [
       'soke',
       'contractor',
       undefined,
-      ['guest-agreement.standard', 'sign', 'internet', 'new-version', 'SOKE-11'],
+      [
+        'contractor-agreement.standard',
+        'sign',
+        'internet',
+        'yearly new-version',
+        'SOKE-11 SOKE-21',
+      ],
     ],
     [
       'stocks-lane',
       'visitor',
       undefined,
-      ['guest-agreement.standard', 'explain', 'logon', 'new-version', 'NOTICE-01'],
+      [
+        'visitor-agreement.standard',
+        'sign',
+        'logon',
+        'every-session new-version',
+        'NOTICE-01 CYBER-21',
+      ],
     ],
     [
       'our-lady-immaculate',
       'contractor',
       undefined,
-      ['guest-agreement.standard', 'sign', 'logon', 'new-version', 'OLI-02 OLI-07 OLI-17'],
+      ['contractor-agreement.standard', 'sign', 'logon', 'new-version', 'OLI-02 OLI-07'],
     ],
   ])('X3 and X4 who acknowledges what: %s, %s %s', (name, role, year, expected) => {
     const policy = policyOf(name);
@@ -181,6 +194,39 @@ describe('the five schools differ in who acknowledges what, and how often', () =
     const documents = state.due.map((one) => `${one.document}.${one.variant}`).join(' ');
     const { mode, gate, again, clauses } = audience;
     expect([documents, mode, gate, again.join(' '), clauses.join(' ')]).toEqual(expected);
+  });
+
+  it.each(schools)(
+    '%s asks staff for three statements and their name, and visitors who they are',
+    (name) => {
+      const { audiences } = policyOf(name);
+      const of = (role: Role) => audiences.find((one) => one.roles.includes(role));
+      expect(of('teacher')).toMatchObject({ mode: 'sign', typedName: 'own' });
+      expect(of('teacher')?.statements).toHaveLength(3);
+      expect(of('visitor')).toMatchObject({ typedName: 'visitor' });
+      expect(of('visitor')?.again).toContain('every-session');
+    },
+  );
+
+  it('X5 parents: only Soke holds a pupil back until a parent has signed', () => {
+    const asking = schools.filter((name) =>
+      policyOf(name).audiences.some(({ consent }) => consent === 'parent'),
+    );
+    expect(asking).toEqual(['soke']);
+  });
+
+  it.each(schools)('%s has a text and a card for everybody, in every variant', (name) => {
+    const policy = policyOf(name);
+    const years = [undefined, -1, 0, 1, 2, 3, 4, 5, 6, 7, 11];
+    for (const role of roles)
+      for (const year of role === 'pupil' ? years : [undefined]) {
+        const label = `${role} ${String(year)}`;
+        expect([label, aupDue(policy, { role, year }, [], now).due.length > 0]).toEqual([
+          label,
+          true,
+        ]);
+        expect([label, cardFor(policy, { role, year })]).not.toEqual([label, null]);
+      }
   });
 
   it.each<[string, string[]]>([

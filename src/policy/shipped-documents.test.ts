@@ -19,6 +19,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     }
   });
 const documents = filesIn('aup', '.md');
+const cards = filesIn('cards', '.md');
 const forChildren = documents.filter((file) => /pupil-agreement|charter\.(ks|send)/.test(file));
 const forAdults = documents.filter((file) => !forChildren.includes(file));
 
@@ -33,6 +34,7 @@ const sentencesOf = (page: string) =>
   page
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace('{{notice}}', '')
+    .replace(/ \{#[^}]*\}$/gm, '')
     .split(/\n+|(?<=[.!?:])\s+/)
     .map((text) => text.replace(/^[-#\s]*(\([ x]\))?\s*/, '').trim())
     .filter((text) => text !== '');
@@ -64,37 +66,22 @@ describe.each(forChildren)('%s, for children', (file) => {
     expect(pages.slice(0, -1).join()).not.toContain('(x)');
   });
 
-  it('tells what is recorded, about home, about mistakes, about being heard and about help', () => {
-    const headings = pages.map((page) => page.split('\n')[0]!).join('\n');
-    expect(headings).toMatch(/tells school/);
-    expect(headings).toMatch(/home|outside school/i);
-    expect(headings).toMatch(/oops|if I break/i);
-    expect(headings).toMatch(/fair/i);
-    expect(headings).toMatch(/who (can help|helps)/i);
-  });
-
   it('can be answered by someone who cannot read yet', () => {
-    if (!/eyfs|ks1|send/.test(file)) return;
+    if (!/eyfs|ks1|send|symbols/.test(file)) return;
     const answers = pages.at(-1)!.match(/^- .*$/gm) ?? [];
     for (const answer of answers) expect(answer).toMatch(/!\[[^\]]+\]/);
   });
 });
 
 describe.each(forAdults)('%s, for adults', (file) => {
-  it.each([
-    'What we record',
-    'Outside school',
-    'If the rules are broken',
-    'Complaints',
-    'Whom to ask',
-  ])('has the section “%s”', (section) => {
-    expect(read(file).markdown).toContain(`\n## ${section}\n`);
+  it('says under its own heading what is recorded', () => {
+    expect(read(file).markdown).toMatch(/^## What we record\n\n\{\{notice\}\}$/m);
   });
 });
 
 describe('words that Beadle does not use', () => {
-  it.each(documents)('%s promises no safety and shames nobody', (file) => {
-    expect(read(file).markdown).not.toMatch(
+  it.each([...documents, ...cards])('%s promises no safety and shames nobody', (file) => {
+    expect(readFileSync(path.join(root, file), 'utf8')).not.toMatch(
       /\b(you are safe|protected|naughty|punish|criminal|police)/i,
     );
   });

@@ -46,5 +46,14 @@ const school = 'school: { name: Test School, phase: primary, timezone: Europe/Lo
 /** A root pack that is in order, with `more` lines after its head (head: lines 1 and 2). */
 export const packText = (name: string, more = ''): string => `pack: ${name}\n${school}\n${more}`;
 
+/** The sections that every document must have, beside the notice. */
+const sections = [
+  '## Outside school {#outside}\n\nThe same.',
+  '## If not {#sanctions}\n\nWe talk.',
+  '## Complaints {#complaints}\n\nAt the office.',
+  '## Whom to ask {#ask}\n\nThe office.',
+].join('\n\n');
+
+/** A document in order: `body`, and after it the sections that must be there. */
 export const documentText = (front: string, body = '# Hello\n\n{{notice}}'): string =>
-  `---\n${front}\n---\n\n${body}\n`;
+  `---\n${front}\n---\n\n${body}\n\n${sections}\n`;

@@ -47,6 +47,14 @@ describe('parseDocument', () => {
     expect(pages.map(({ heading }) => heading)).toEqual(['One', 'Two']);
   });
 
+  it('keeps the marks of sections from readers', () => {
+    const marked = '# Oops! {#sanctions #complaints}\n\nWe talk {of it}.\n\n### And {#ask}\n\nAsk.';
+    const [page] = parseDocument(marked);
+    expect(page?.heading).toBe('Oops!');
+    expect(JSON.stringify(page?.blocks)).not.toContain('#ask');
+    expect(JSON.stringify(page?.blocks)).toContain('{of it}');
+  });
+
   it('gives grown-ups a section for each second-level heading', () => {
     expect(
       parseSections('# All\n\nWords\n\n## First\n\nA\n\n## Second\n\nB').map((s) => s.heading),
@@ -86,7 +94,7 @@ describe('documents of the packs', () => {
         pages.filter(({ heading }) => heading === null),
         name,
       ).toEqual([]);
-      if (!/\.ks[12]\.md$/.test(name)) continue;
+      if (!/\.(eyfs|ks[12]|send|symbols)(\.[a-z]{2})?\.md$/.test(name)) continue;
       expect(
         pages.at(-1)?.blocks.map(({ kind }) => kind),
         name,

@@ -43,8 +43,12 @@ export function parseSections(markdown: string): DocumentPage[] {
   return parsePages(withoutFrontMatter(markdown).replace(/^(?=## )/gm, '\n---\n\n'));
 }
 
+/** `{#outside}` at the end of a heading tells the policy's check which section this is, and readers nothing. */
+const withoutMarks = (markdown: string): string =>
+  markdown.replace(/^(#{1,6} [^{}\n]*?)[ \t]*\{#[^{}\n]*\}[ \t]*$/gm, '$1');
+
 function parsePages(markdown: string): DocumentPage[] {
-  return markdown
+  return withoutMarks(markdown)
     .split(/^---[ \t]*$/m)
     .map((text) => text.trim())
     .filter((text) => text !== '')
