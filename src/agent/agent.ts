@@ -20,7 +20,8 @@ import { createLessonPrograms } from '#agent/lesson-programs.ts';
 import { localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
 import { createAcknowledgements, createPeople, createSessions } from '#agent/remembering.ts';
-import { RuleRunner, type MemoryPart } from '#agent/rule-runner.ts';
+import type { MemoryPart, RuleRunner } from '#agent/rule-runner.ts';
+import { createRunner } from '#agent/running-rules.ts';
 import { openStanding } from '#agent/open-standing.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { People } from '#agent/session/people.ts';
@@ -32,7 +33,7 @@ import type { DesiredState } from '#protocol/desired-state.ts';
 import type { EventData, Snapshot } from '#protocol/events.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
-import { allRules, describeRules, loadRuleForOs } from '#rules/registry.ts';
+import { allRules, describeRules } from '#rules/registry.ts';
 
 const recheckMark = 'recheck';
 /** A laptop that slept is brought up to date this soon after it wakes. */
@@ -118,12 +119,7 @@ export class Agent implements RunningAgent {
       person: () => this.#frontPerson()?.id,
       onChange: () => this.#local?.stateChanged(),
     });
-    this.#programs = createLessonPrograms(this.#storage, this.#clock, {
-      session: () => this.#sessions.current(),
-      setting: (rule) => this.#evaluation.settingOf(rule),
-      person: () => this.#personAtDevice(),
-      onChange: () => this.#lookAgain('programs'),
-    });
+    this.#programs = this.#createPrograms();
     this.#help = createHelpCalls(this.#storage, this.#clock, {
       personOf: (account) => this.#knowledge.personOf(account)?.id,
       onChange: () => this.#local?.stateChanged(),
@@ -190,13 +186,7 @@ export class Agent implements RunningAgent {
   }
 
   #createRunner(): RuleRunner {
-    const { state, recorder } = this.#storage;
-    const { host } = this.#options;
-    return new RuleRunner({
-      clock: this.#clock,
-      logger: this.#logger,
-      host,
-      load: this.#options.loadRule ?? ((id) => loadRuleForOs(id, host.os)),
+    return createRunner(this.#storage, this.#options, this.#clock, {
       person: () => this.#personAtDevice(),
       aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
       session: () => this.#sessions.current(),
@@ -204,8 +194,15 @@ export class Agent implements RunningAgent {
       console: () => this.#standing.console(),
       own: () => this.#standing.own(),
       held: () => this.#enforcing?.held.memory() ?? null,
-      recall: (key) => state.recall(key),
-      remember: (key, value) => recorder.record([], () => state.remember(key, value)),
+    });
+  }
+
+  #createPrograms(): Programs {
+    return createLessonPrograms(this.#storage, this.#clock, {
+      session: () => this.#sessions.current(),
+      setting: (rule) => this.#evaluation.settingOf(rule),
+      person: () => this.#personAtDevice(),
+      onChange: () => this.#lookAgain('programs'),
     });
   }
 

@@ -94,8 +94,7 @@ export class Knowledge {
   /** The documents in `language`, where they have it. */
   inLanguage(documents: readonly AupDocument[], language: string | undefined): AupDocument[] {
     return documents.map(
-      (document) =>
-        this.languagesOf(document).find((one) => one.language === language) ?? document,
+      (document) => this.languagesOf(document).find((one) => one.language === language) ?? document,
     );
   }
 
