@@ -10,6 +10,10 @@ export interface Logger {
   child(fields: LogFields): Logger;
 }
 
+/** Fields whose value is never written down, whoever logs them. */
+export const isSecretField = (name: string): boolean =>
+  /token|password|secret|proof|authorization|cookie|grant|^code$/i.test(name);
+
 export const nullLogger: Logger = {
   debug: () => undefined,
   info: () => undefined,

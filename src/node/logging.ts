@@ -1,5 +1,5 @@
 import winston from 'winston';
-import type { LogFields, Logger } from '#base/logger.ts';
+import { isSecretField, type LogFields, type Logger } from '#base/logger.ts';
 
 /** The one user of winston. One JSON object a line: time, level, message, fields. */
 
@@ -42,10 +42,8 @@ function transportsFor(options: LoggingOptions): winston.transport[] {
   return transports;
 }
 
-const secretName = /token|password|secret|proof|authorization|cookie|grant|^code$/i;
-
 const withoutSecrets = winston.format((info) => {
-  for (const name of Object.keys(info)) if (secretName.test(name)) info[name] = '[not logged]';
+  for (const name of Object.keys(info)) if (isSecretField(name)) info[name] = '[not logged]';
   return info;
 });
 

@@ -5,6 +5,7 @@ import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
 import { aupDocument } from '#protocol/policy.ts';
 import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
+import { selfTestResult, selfTestStep } from '#protocol/self-test.ts';
 import { id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
 
 /**
@@ -71,6 +72,11 @@ export const localState = z.strictObject({
   at: isoTime,
   device: z.strictObject({ id: id.nullable(), hostname: shortText, school: shortText.nullable() }),
   person: signedInPerson.nullable(),
+  /**
+   * Whether this person mends laptops: only then do findings carry evidence, and only then are the
+   * commands for technicians answered. Absent: no.
+   */
+  technician: z.boolean().optional(),
   /** Documents that this person still has to acknowledge, in order; empty when none. */
   aupDue: z.array(
     z.strictObject({
@@ -113,6 +119,8 @@ export const localState = z.strictObject({
     lastContact: isoTime.nullable(),
     /** Events not yet delivered. */
     waiting: z.int(),
+    /** Name of the console's host, where this device has joined one. */
+    host: shortText.optional(),
   }),
   contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
 });
@@ -182,6 +190,13 @@ export const openCommands = {
   'report-fault': {
     params: z.strictObject({ text: longText.min(1) }),
     result: z.strictObject({ told: z.enum(['sent', 'waiting']) }),
+  },
+  /** For technicians: looks at one step of the way to the console, within ten seconds. */
+  'self-test': { params: z.strictObject({ step: selfTestStep }), result: selfTestResult },
+  /** For technicians: a readable text about this device without anything personal; sent nowhere. */
+  'support-bundle': {
+    params: nothing,
+    result: z.strictObject({ name: shortText, text: z.string().max(220_000) }),
   },
 } as const;
 

@@ -17,6 +17,7 @@ import { NudgeLine } from '#agent/console-link/nudge.ts';
 import { DeviceRequests } from '#agent/console-link/requests.ts';
 import { DeviceToken } from '#agent/console-link/token.ts';
 import { Transport } from '#agent/console-link/transport.ts';
+import { tryConsole } from '#agent/console-link/try-console.ts';
 
 export interface LinkParts {
   readonly clock: Clock;
@@ -88,6 +89,16 @@ export class ConsoleLink implements Disposable {
 
   get state(): { linked: boolean; lastContact: string | null } {
     return this.#contact.state;
+  }
+
+  /** Whether the line over which nudges come stands. */
+  get lineIsOpen(): boolean {
+    return this.#nudge.isOpen;
+  }
+
+  /** One signed request and its answer, of which nothing is taken: whether the way is open. */
+  tryOnce(): ReturnType<typeof tryConsole> {
+    return tryConsole(this.#requests);
   }
 
   start(): void {
