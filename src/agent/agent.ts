@@ -17,7 +17,7 @@ import type { HelpCalls } from '#agent/help/help-calls.ts';
 import { Knowledge } from '#agent/knowledge.ts';
 import { LocalServer } from '#agent/local-ipc/server.ts';
 import { createLessonPrograms } from '#agent/lesson-programs.ts';
-import { localStateFor } from '#agent/local-view.ts';
+import { consoleState, localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
 import { createAcknowledgements, createPeople, createSessions } from '#agent/remembering.ts';
 import type { MemoryPart, RuleRunner } from '#agent/rule-runner.ts';
@@ -249,6 +249,15 @@ export class Agent implements RunningAgent {
         delivered: async () =>
           this.#enrolment.current?.link.state.linked === true && this.#delivered.soon(),
         catalogue: async () => describeRules(),
+        tending: {
+          ...{ host: this.#options.host, now: () => this.#clock.now(), storage: this.#storage },
+          ...{ knowledge: this.#knowledge, enrolled: () => this.#enrolment.current },
+          drift: () => this.#standing.time.drift(),
+          account: () => this.#people.front?.account ?? null,
+          findings: () => this.#evaluation.findings(),
+          link: () => this.#consoleState(),
+          log: this.#options.recentLog ?? (() => []),
+        },
       }),
     });
     if (!started.ok) throw new Error(started.error);
@@ -393,10 +402,11 @@ export class Agent implements RunningAgent {
       findings: this.#evaluation.findings(),
       help: this.#help.viewFor(account),
       refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
-      console: {
-        ...(this.#enrolment.current?.link.state ?? { linked: false, lastContact: null }),
-        waiting: this.#waiting(),
-      },
+      console: this.#consoleState(),
     });
+  }
+
+  #consoleState(): LocalState['console'] {
+    return consoleState(this.#enrolment.current, this.#waiting());
   }
 }

@@ -12,6 +12,7 @@ import { useGrant } from '#agent/session/grants.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Storage } from '#agent/storage.ts';
+import { tendingHandlers, type TendingParts } from '#agent/tending.ts';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { EventData } from '#protocol/events.ts';
 import type { GrantClaims, LocalState, Notice } from '#protocol/local-ipc.ts';
@@ -31,6 +32,7 @@ export interface HandlerParts {
   /** Resolves true once everything recorded so far is delivered, false where that takes too long. */
   readonly delivered: () => Promise<boolean>;
   readonly catalogue: () => Promise<RuleCatalogue>;
+  readonly tending: TendingParts;
 }
 
 /** More than anybody writes down, far less than a program can. */
@@ -79,6 +81,7 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       faults.take(caller.account)
         ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
         : err(tooManyFaults),
+    ...tendingHandlers(parts.tending),
     ...privileged(parts),
   };
 }

@@ -4,6 +4,7 @@ import type { SignedDocuments } from '#agent/policy/signed-documents.ts';
 import { aupDue, inAllLanguages, type AupState } from '#policy/aup-due.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
 import type { AupDocument, CompiledPolicy } from '#protocol/policy.ts';
+import type { Role } from '#protocol/scalars.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
 
 export interface KnowledgeParts {
@@ -18,6 +19,9 @@ export interface KnowledgeParts {
   ) => SittingView | undefined;
 }
 
+/** Roles that see evidence, test the connection and make support files at the laptop. */
+const technicians: ReadonlySet<Role> = new Set<Role>(['technician', 'computing-coordinator']);
+
 /** What the agent knows of people, from the school's list and policy and its own records. */
 export class Knowledge {
   readonly #parts: KnowledgeParts;
@@ -31,6 +35,16 @@ export class Knowledge {
 
   get policy(): CompiledPolicy | null {
     return this.#parts.documents()?.get('policy')?.policy ?? null;
+  }
+
+  /**
+   * Who mends laptops, by the school's list. Before a laptop has joined a school there is nothing of
+   * anybody's on it, and whoever sets it up may look at all of it.
+   */
+  isTechnician(account: string): boolean {
+    if (this.#parts.documents() === null) return true;
+    const role = this.personOf(account)?.role;
+    return role !== undefined && technicians.has(role);
   }
 
   personOf(account: string): RosterPerson | undefined {

@@ -24,13 +24,18 @@ export interface LocalViewParts {
 
 const name = hostname().slice(0, 200);
 
-/** What the windows of one account draw from: the device's findings and that person's own, nobody else's. */
+/**
+ * What the windows of one account draw from: the device's findings and that person's own, nobody
+ * else's; evidence, which may name other people's sticks and files, for technicians alone.
+ */
 export function localStateFor(parts: LocalViewParts): LocalState {
   const { knowledge, account } = parts;
   const person = account === null ? undefined : knowledge.personOf(account);
   const aup = knowledge.aupOf(person);
   const sitting = knowledge.sittingOf(person);
   const { policy } = knowledge;
+  // Nobody in particular is whoever started the agent.
+  const technician = account === null || knowledge.isTechnician(account);
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
@@ -40,7 +45,10 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     ...(aup?.lacksConsent && { aupConsent: 'missing' as const }),
     ...(sitting && { aupSitting: sitting }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
-    findings: parts.findings.filter((one) => one.person === undefined || one.person === person?.id),
+    ...(technician && { technician }),
+    findings: parts.findings
+      .filter((one) => one.person === undefined || one.person === person?.id)
+      .map((one) => (technician ? one : { ...one, evidence: [] })),
     refusals: [...parts.refusals],
     help: parts.help,
     console: parts.console,
@@ -67,4 +75,17 @@ function dueIn(aup: AupState | null, knowledge: Knowledge): LocalState['aupDue']
 
 function running({ id, className, teacher, startsAt, endsAt, sites }: SupervisedSession) {
   return { id, className, teacher, startsAt, endsAt, sites };
+}
+
+/** How the link stands, for windows; `waiting` is what the console has not answered for. */
+export function consoleState(
+  enrolled: {
+    readonly enrolment: { readonly console: string };
+    readonly link: { readonly state: Pick<LocalState['console'], 'linked' | 'lastContact'> };
+  } | null,
+  waiting: number,
+): LocalState['console'] {
+  if (!enrolled) return { linked: false, lastContact: null, waiting };
+  const host = new URL(enrolled.enrolment.console).hostname.slice(0, 200);
+  return { ...enrolled.link.state, waiting, host };
 }

@@ -17,6 +17,8 @@ export interface AgentOptions {
   readonly peopleDirectory?: string;
   readonly host: Host;
   readonly logger: Logger;
+  /** The last lines that went through `logger`; absent: none are kept. */
+  readonly recentLog?: () => readonly string[];
   readonly clock?: Clock;
   /** Milliseconds since the machine started, sleep included; by default the system's. */
   readonly uptimeMs?: () => number;

@@ -6,6 +6,7 @@ import { register as consoleServer } from '#cli/console.ts';
 import { register as enrol } from '#cli/enrol.ts';
 import { register as drill } from '#cli/drill.ts';
 import { register as policy } from '#cli/policy.ts';
+import { register as supportBundle } from '#cli/support-bundle.ts';
 import { register as undo } from '#cli/undo.ts';
 
 const program = new Command('beadle')
@@ -13,6 +14,7 @@ const program = new Command('beadle')
   .version(version)
   .showHelpAfterError('(add --help for what this command takes)');
 
-for (const register of [audit, policy, agent, enrol, drill, undo, consoleServer]) register(program);
+for (const register of [audit, policy, agent, enrol, drill, supportBundle, undo, consoleServer])
+  register(program);
 
 await program.parseAsync();
