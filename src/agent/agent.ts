@@ -207,18 +207,13 @@ export class Agent implements RunningAgent {
   }
 
   #createEnforcing(): Enforcing | null {
-    const { writer, loadEnforcer, host } = this.#options;
+    const { writer } = this.#options;
     if (!writer) return null;
-    return createEnforcing({
+    return createEnforcing(this.#options, {
       clock: this.#clock,
-      logger: this.#logger,
-      host,
       writer,
       storage: this.#storage,
       runner: this.#runner,
-      ...(loadEnforcer && { load: loadEnforcer }),
-      dataDirectory: this.#options.dataDirectory,
-      observeOnly: this.#options.observeOnly === true,
       person: () => this.#personAtDevice(),
       personOf: (account) => this.#knowledge.personOf(account),
       onHeld: () => this.#lookAgain('held'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Clock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
+import type { AgentOptions } from '#agent/options.ts';
 import { Enforcement } from '#agent/enforcement/enforcement.ts';
 import { journalOver, type Entry } from '#agent/enforcement/journal.ts';
 import { Refusals } from '#agent/enforcement/refusals.ts';
@@ -46,7 +47,19 @@ export interface Enforcing {
 const mostUndone = 20;
 
 /** Wires enforcement to the agent's database, rules and people. */
-export function createEnforcing(parts: EnforcingParts): Enforcing {
+export function createEnforcing(
+  options: AgentOptions,
+  fromAgent: Omit<EnforcingParts, 'logger' | 'host' | 'dataDirectory' | 'observeOnly' | 'load'>,
+): Enforcing {
+  const { host, logger, dataDirectory, observeOnly = false, loadEnforcer: load } = options;
+  return wire({
+    ...fromAgent,
+    ...{ host, logger, dataDirectory, observeOnly },
+    ...(load && { load }),
+  });
+}
+
+function wire(parts: EnforcingParts): Enforcing {
   const { clock, logger, host, writer, storage, runner, person, lookAgain } = parts;
   const { recorder } = storage;
   const refusals = new Refusals({
