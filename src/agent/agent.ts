@@ -11,11 +11,11 @@ import { EnrolmentWatch } from '#agent/enrolment-watch.ts';
 import { createEvaluation } from '#agent/evaluating.ts';
 import type { Evaluation } from '#agent/evaluation/evaluation.ts';
 import { takeUpDrills } from '#agent/filed-drills.ts';
-import { createHandlers } from '#agent/handlers.ts';
 import { createHelpCalls } from '#agent/help/compose.ts';
 import type { HelpCalls } from '#agent/help/help-calls.ts';
 import { Knowledge } from '#agent/knowledge.ts';
-import { LocalServer } from '#agent/local-ipc/server.ts';
+import { listen } from '#agent/listen.ts';
+import type { LocalServer } from '#agent/local-ipc/server.ts';
 import { createLessonPrograms } from '#agent/lesson-programs.ts';
 import { consoleState, localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
@@ -145,7 +145,8 @@ export class Agent implements RunningAgent {
     this.#sessions.tick();
     this.#peopleChanged();
     this.#enrolment.watch();
-    this.#running.add(this.#takeUpDrills());
+    const record = (events: readonly EventData[]) => recorder.record(events);
+    this.#running.add(takeUpDrills({ ...this.#options, record }));
     this.#housekeep();
   }
 
@@ -223,54 +224,35 @@ export class Agent implements RunningAgent {
     });
   }
 
-  async #listen(): Promise<LocalServer> {
-    const { socket, peopleDirectory } = this.#options;
-    const started = await LocalServer.start({
-      path: socket,
-      ...(peopleDirectory !== undefined && { people: peopleDirectory }),
-      clock: this.#clock,
-      logger: this.#logger,
-      handlers: createHandlers({
-        now: () => this.#clock.now(),
-        storage: this.#storage,
-        knowledge: this.#knowledge,
-        acknowledgements: this.#acknowledgements,
-        sessions: this.#sessions,
-        programs: this.#programs,
-        help: this.#help,
-        enrolled: () => this.#enrolment.current,
-        stateFor: (caller) => this.#stateFor(caller.account),
-        recheck: (rule) => this.#evaluation.recheck(rule),
-        delivered: async () =>
-          this.#enrolment.current?.link.state.linked === true && this.#delivered.soon(),
-        catalogue: async () => describeRules(),
-        tending: {
-          ...{ host: this.#options.host, now: () => this.#clock.now(), storage: this.#storage },
-          ...{ knowledge: this.#knowledge, enrolled: () => this.#enrolment.current },
-          drift: () => this.#standing.time.drift(),
-          account: () => this.#people.front?.account ?? null,
-          findings: () => this.#evaluation.findings(),
-          link: () => this.#consoleState(),
-          log: this.#options.recentLog ?? (() => []),
-        },
-      }),
+  #listen(): Promise<LocalServer> {
+    return listen(this.#options, this.#clock, {
+      now: () => this.#clock.now(),
+      storage: this.#storage,
+      knowledge: this.#knowledge,
+      acknowledgements: this.#acknowledgements,
+      sessions: this.#sessions,
+      programs: this.#programs,
+      help: this.#help,
+      enrolled: () => this.#enrolment.current,
+      stateFor: (caller) => this.#stateFor(caller.account),
+      recheck: (rule) => this.#evaluation.recheck(rule),
+      delivered: async () =>
+        this.#enrolment.current?.link.state.linked === true && this.#delivered.soon(),
+      catalogue: async () => describeRules(),
+      tending: {
+        host: this.#options.host,
+        drift: () => this.#standing.time.drift(),
+        account: () => this.#people.front?.account ?? null,
+        findings: () => this.#evaluation.findings(),
+        link: () => this.#consoleState(),
+        log: this.#options.recentLog ?? (() => []),
+      },
     });
-    if (!started.ok) throw new Error(started.error);
-    return started.value;
-  }
-
-  #takeUpDrills(): Disposable {
-    const { dataDirectory, host, logger } = this.#options;
-    const record = (events: readonly EventData[]) => this.#storage.recorder.record(events);
-    return takeUpDrills({ dataDirectory, host, logger, record });
   }
 
   #createEnrolmentWatch(): EnrolmentWatch {
-    const { dataDirectory, host, logger } = this.#options;
     return new EnrolmentWatch({
-      dataDirectory,
-      host,
-      logger,
+      ...this.#options,
       open: (enrolment) => this.#openEnrolled(enrolment),
       onTaken: ({ documents }) => {
         const desired = documents.get('desired-state');

@@ -32,7 +32,7 @@ export interface HandlerParts {
   /** Resolves true once everything recorded so far is delivered, false where that takes too long. */
   readonly delivered: () => Promise<boolean>;
   readonly catalogue: () => Promise<RuleCatalogue>;
-  readonly tending: TendingParts;
+  readonly tending: Omit<TendingParts, 'now' | 'storage' | 'knowledge' | 'enrolled'>;
 }
 
 /** More than anybody writes down, far less than a program can. */
@@ -81,7 +81,7 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       faults.take(caller.account)
         ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
         : err(tooManyFaults),
-    ...tendingHandlers(parts.tending),
+    ...tendingHandlers({ ...parts, ...parts.tending }),
     ...privileged(parts),
   };
 }

@@ -34,8 +34,6 @@ export function localStateFor(parts: LocalViewParts): LocalState {
   const aup = knowledge.aupOf(person);
   const sitting = knowledge.sittingOf(person);
   const { policy } = knowledge;
-  // Nobody in particular is whoever started the agent.
-  const technician = account === null || knowledge.isTechnician(account);
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
@@ -45,15 +43,23 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     ...(aup?.lacksConsent && { aupConsent: 'missing' as const }),
     ...(sitting && { aupSitting: sitting }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
-    ...(technician && { technician }),
-    findings: parts.findings
-      .filter((one) => one.person === undefined || one.person === person?.id)
-      .map((one) => (technician ? one : { ...one, evidence: [] })),
+    ...findingsFor(parts, person),
     refusals: [...parts.refusals],
     help: parts.help,
     console: parts.console,
     contacts: policy?.contacts ?? [],
   };
+}
+
+function findingsFor(
+  { findings, account, knowledge }: LocalViewParts,
+  person: RosterPerson | undefined,
+): Pick<LocalState, 'findings' | 'technician'> {
+  const own = findings.filter((one) => one.person === undefined || one.person === person?.id);
+  // Nobody in particular is whoever started the agent.
+  if (account === null || knowledge.isTechnician(account))
+    return { technician: true, findings: own };
+  return { findings: own.map((one) => ({ ...one, evidence: [] })) };
 }
 
 function personIn(account: string, person: RosterPerson | undefined): LocalState['person'] {
