@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { AupDocument } from '#protocol/policy.ts';
 import { loadPack } from '#policy/load-pack.ts';
+import { withPictures } from '#policy/text-pictures.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 import { parseDocument, plainText } from '../../renderer/aup/document/parse-document.ts';
 import { due, sampleState, staffPerson } from '../../renderer/fixtures/sample-states.ts';
@@ -14,7 +15,9 @@ export async function packScenes(pack: string): Promise<Scene[]> {
   const policies = join(import.meta.dirname, '../../policies');
   const loaded = await loadPack(join(policies, pack), allRules, { searchIn: [policies] });
   if (!loaded.ok) throw new Error(loaded.error.map((one) => JSON.stringify(one)).join('\n'));
-  const { documents, rules } = loaded.value.policy;
+  const { policy } = loaded.value;
+  const documents = policy.documents.map((one) => withPictures(policy, one));
+  const { rules } = policy;
   const notice: Notice = describeRules()
     .filter(({ id }) => id in rules)
     .map(({ id, records }) => ({ rule: id, items: records }));
@@ -29,7 +32,9 @@ function documentScenes(pack: string, document: AupDocument, notice: Notice): Sc
     ...(staff ? { person: staffPerson } : {}),
   });
   const data = fakeData(state, { documents: ok([document]), notice: ok(notice) });
-  const name = `${pack}-${document.document}-${document.variant}`;
+  const { language, variant } = document;
+  const inLanguage = language === 'en' ? '' : `-${language}`;
+  const name = `${pack}-${document.document}-${variant}${inLanguage}`;
   if (staff) return [{ window: 'aup', name, data, press: [] }];
   return pressesToEachPage(document).map((press, page) => ({
     window: 'aup',

@@ -1,5 +1,6 @@
 import type { AupAudience, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
+import { withPictures } from '#policy/text-pictures.ts';
 import { aYearAfter, compareDates, schoolDate, schoolYearStart } from '#policy/school-time.ts';
 
 /**
@@ -75,7 +76,7 @@ export function aupDue(
         isOf(one, name, document, texts, audience) &&
         stillCounts(one, policy, audience, person, now),
     );
-    return [{ document, acknowledgedAt: latest(counting) }];
+    return [{ document: withPictures(policy, document), acknowledgedAt: latest(counting) }];
   });
   const due = required.filter((one) => one.acknowledgedAt === null).map((one) => one.document);
   const lacksConsent = audience.consent === 'parent' && person.hasConsent !== true;
@@ -124,7 +125,7 @@ export function variantFor<Text extends Pick<AupDocument, 'variant' | 'language'
 
 /** The same text in every language it is there in, that of `document` first. */
 export function inAllLanguages(
-  policy: Pick<CompiledPolicy, 'documents'>,
+  policy: Pick<CompiledPolicy, 'documents' | 'pictures'>,
   document: AupDocument,
 ): readonly AupDocument[] {
   const others = policy.documents.filter(
@@ -134,7 +135,7 @@ export function inAllLanguages(
       one.version === document.version &&
       one.language !== document.language,
   );
-  return [document, ...others];
+  return [document, ...others.map((one) => withPictures(policy, one))];
 }
 
 /** The language itself, then any kind of it (`pt` for `pt-BR`), then English, then whatever there is. */

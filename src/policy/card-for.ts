@@ -1,4 +1,5 @@
 import { variantFor, type AupPerson } from '#policy/aup-due.ts';
+import { withPictures } from '#policy/text-pictures.ts';
 import type { AupCard, CompiledPolicy } from '#protocol/policy.ts';
 
 /**
@@ -6,12 +7,13 @@ import type { AupCard, CompiledPolicy } from '#protocol/policy.ts';
  * documents are chosen. null where their role is in no audience, or the audience has no card.
  */
 export function cardFor(
-  policy: Pick<CompiledPolicy, 'audiences' | 'cards'>,
+  policy: Pick<CompiledPolicy, 'audiences' | 'cards' | 'pictures'>,
   person: AupPerson,
 ): AupCard | null {
   const { role } = person;
   const audience = role && policy.audiences.find((one) => one.roles.includes(role));
   if (!audience) return null;
   const cards = (policy.cards ?? []).filter((one) => one.audience === audience.audience);
-  return variantFor(cards, audience, person) ?? null;
+  const card = variantFor(cards, audience, person);
+  return card ? withPictures(policy, card) : null;
 }

@@ -5,6 +5,7 @@ import { foldCards, foldDocuments, type Folded } from '#policy/fold-texts.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
 import type { PackSource } from '#policy/read-pack.ts';
 import { compareText } from '#policy/strictness.ts';
+import { sharePictures } from '#policy/text-pictures.ts';
 
 /** Bytes of the documents of one person, as their window gets them: one frame of the local socket. */
 const mostForOnePerson = largestLocalFrame - 65_536;
@@ -13,6 +14,8 @@ interface CompiledAup {
   audiences: AupAudience[];
   documents: AupDocument[];
   cards: AupCard[];
+  /** Drawings that documents and cards show, each once. */
+  pictures: Record<string, string>;
   problems: PackProblem[];
 }
 
@@ -39,10 +42,13 @@ export function compileAup(chain: readonly PackSource[]): CompiledAup {
   const wanted = new Set([...audiences.values()].flatMap((audience) => audience.documents));
   problems.push(...unreadProblems(chain.at(-1), wanted));
   problems.push(...cardProblems(chain.at(-1), [...audiences.keys()]));
+  const pictures: Record<string, string> = {};
+  const read = sorted(documents).filter((one) => wanted.has(one.document));
   return {
     audiences: [...audiences.values()].sort((a, b) => compareText(a.audience, b.audience)),
-    documents: sorted(documents).filter((one) => wanted.has(one.document)),
-    cards: sorted(cards).filter((one) => audiences.has(one.audience)),
+    documents: sharePictures(read, pictures),
+    cards: sharePictures(sorted(cards), pictures),
+    pictures,
     problems,
   };
 }

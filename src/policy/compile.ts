@@ -47,6 +47,7 @@ export function compileChain(
     audiences: aup.audiences,
     documents: aup.documents,
     cards: aup.cards,
+    pictures: aup.pictures,
     contacts: chain.map((pack) => pack.text.contacts).findLast((some) => some.length > 0) ?? [],
   };
   return ok(compiledPolicy.parse(policy));

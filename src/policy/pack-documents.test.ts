@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { unwrap } from '#base/result.ts';
 import { compilePack } from '#policy/load-pack.ts';
+import { withPictures } from '#policy/text-pictures.ts';
 import { documentText, packText, TestPacks } from '#policy/test-packs.ts';
 import { testRules } from '#policy/test-rules.ts';
 
@@ -20,8 +21,11 @@ describe('documents of a pack', () => {
       'aup/rule.md': documentText(front, '# Hi\r\n\r\n![x](pictures/x.svg)\r\n\r\n{{notice}}'),
       'aup/pictures/x.svg': svg,
     });
-    const [document] = unwrap(await compilePack(dir, testRules)).documents;
-    expect(document).toMatchObject({
+    const policy = unwrap(await compilePack(dir, testRules));
+    const [document] = policy.documents;
+    expect(document?.pictures).toEqual({});
+    expect(policy.pictures).toEqual({ x: svg });
+    expect(withPictures(policy, document!)).toMatchObject({
       document: 'rule',
       variant: 'standard',
       language: 'en',

@@ -21,6 +21,8 @@ const filesIn = (folder: string, ending: string): string[] =>
 const documents = filesIn('aup', '.md');
 const cards = filesIn('cards', '.md');
 const forChildren = documents.filter((file) => /pupil-agreement|charter\.(ks|send)/.test(file));
+const translated = [...documents, ...cards].filter((file) => /\.[a-z]{2}\.md$/.test(file));
+const inEnglish = forChildren.filter((file) => !translated.includes(file));
 const forAdults = documents.filter((file) => !forChildren.includes(file));
 
 const read = (file: string) =>
@@ -35,10 +37,11 @@ const sentencesOf = (page: string) =>
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace('{{notice}}', '')
     .replace(/ \{#[^}]*\}$/gm, '')
-    .split(/\n+|(?<=[.!?:])\s+/)
+    .split(/\n+|(?<=[.!?:۔؟])\s+/)
     .map((text) => text.replace(/^[-#\s]*(\([ x]\))?\s*/, '').trim())
     .filter((text) => text !== '');
-const words = (sentence: string) => sentence.split(/\s+/).filter((word) => /\w/.test(word));
+const words = (sentence: string) =>
+  sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
 
 describe.each(forChildren)('%s, for children', (file) => {
   const pages = pagesOf(file);
@@ -60,7 +63,6 @@ describe.each(forChildren)('%s, for children', (file) => {
 
   it('ends with one friendly question that has one right answer', () => {
     const last = pages.at(-1)!;
-    expect(last).toContain('What do you do if something worries you?');
     expect(last.match(/^- \([ x]\) /gm)?.length).toBeGreaterThanOrEqual(2);
     expect(last.match(/^- \(x\) /gm)).toHaveLength(1);
     expect(pages.slice(0, -1).join()).not.toContain('(x)');
@@ -71,6 +73,47 @@ describe.each(forChildren)('%s, for children', (file) => {
     const answers = pages.at(-1)!.match(/^- .*$/gm) ?? [];
     for (const answer of answers) expect(answer).toMatch(/!\[[^\]]+\]/);
   });
+});
+
+it.each(inEnglish)('%s ends by asking what to do when something worries a child', (file) => {
+  expect(pagesOf(file).at(-1)).toContain('What do you do if something worries you?');
+});
+
+describe.each(translated)('%s, a translation', (file) => {
+  const english = file.replace(/\.[a-z]{2}\.md$/, '.md');
+  const text = (name: string) => readFileSync(path.join(root, name), 'utf8');
+  /** All but the words: headings with their marks, pictures, answers, the notice, the ends of pages. */
+  const shapeOf = (name: string) =>
+    text(name)
+      .replace(/^language: .*\n|^reviewed: .*\n|^title: .*$/gm, '')
+      .replace(/!\[[^\]]*\]/g, '![]')
+      .replace(/^([#-]+ )?((?:\([ x]\) )?)(!\[\]\([^)]*\))?[^{}\n]*/gm, '$1$2$3')
+      .replace(/^(document|audience|variant|version):.*$/gm, '');
+
+  it('has the pages, pictures, marks and answers of the English text, and its version', () => {
+    expect(shapeOf(file)).toBe(shapeOf(english));
+    expect(/^version: .*$/m.exec(text(file))?.[0]).toBe(/^version: .*$/m.exec(text(english))?.[0]);
+  });
+
+  it('says in its front matter which language it is in, and whether a speaker has read it', () => {
+    const language = /\.([a-z]{2})\.md$/.exec(file)?.[1];
+    expect(text(file)).toMatch(new RegExp(`^language: ${language!}$`, 'm'));
+    expect(text(file)).toMatch(/^reviewed: (yes|no)$/m);
+  });
+
+  it('has nothing left in English', () => {
+    const sentences = (name: string) => text(name).split('---\n').slice(2).flatMap(sentencesOf);
+    const inEnglish = new Set(sentences(english));
+    expect(sentences(file).filter((sentence) => inEnglish.has(sentence))).toEqual([]);
+  });
+});
+
+it('the languages of the texts for children are five', () => {
+  for (const variant of ['eyfs', 'ks1', 'ks2', 'symbols'])
+    for (const language of ['', '.cy', '.pl', '.uk', '.ur']) {
+      expect(documents).toContain(`baseline/aup/pupil-agreement.${variant}${language}.md`);
+      expect(cards).toContain(`baseline/cards/pupils.${variant}${language}.md`);
+    }
 });
 
 describe.each(forAdults)('%s, for adults', (file) => {

@@ -248,6 +248,9 @@ export const policyView = z.strictObject({
     z.strictObject({
       document: id,
       variant: id,
+      language: shortText,
+      /** False: a translation that nobody who speaks the language has read yet. */
+      reviewed: z.boolean().optional(),
       title: shortText,
       version: shortText,
       hash: shortText,

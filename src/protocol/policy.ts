@@ -68,7 +68,7 @@ export const aupDocument = z.strictObject({
   /** SHA-256 of `markdown`: what exactly was shown. */
   hash: sha256Hex,
   markdown: z.string().max(60_000),
-  /** Named pictures as SVG text, drawn for this document. */
+  /** Named pictures as SVG text. In a policy only those that its shared `pictures` lack; a window gets all. */
   pictures: z.record(id, z.string().max(60_000)),
   /** A translation that nobody who speaks the language has read yet is `false`; absent: not a translation. */
   reviewed: z.boolean().optional(),
@@ -133,6 +133,8 @@ export const compiledPolicy = z.strictObject({
   documents: z.array(aupDocument),
   /** "What to do" cards; absent in policies from before there were any. */
   cards: z.array(aupCard).max(400).optional(),
+  /** Drawings of documents and cards by name, each once; a text's own come before these. */
+  pictures: aupDocument.shape.pictures.optional(),
   /** Named grown-ups that pages may point at, such as who to ask for help. */
   contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
 });

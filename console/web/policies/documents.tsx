@@ -27,7 +27,9 @@ export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element
   const titleOf = (document: string, audience: Audience): string => {
     const variants = documents.filter((known) => known.document === document);
     const wanted = audience.variants[0]?.variant ?? 'standard';
-    return (variants.find(({ variant }) => variant === wanted) ?? variants[0])?.title ?? document;
+    const inVariant = variants.filter(({ variant }) => variant === wanted);
+    const texts = inVariant.length > 0 ? inVariant : variants;
+    return (texts.find(({ language }) => language === 'en') ?? texts[0])?.title ?? document;
   };
   return (
     <section className="panel" aria-labelledby="audiences">
@@ -42,7 +44,7 @@ export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element
               {audience.again.length > 0
                 ? `; again ${audience.again.map((when) => when.replaceAll('-', ' ')).join(', ')}`
                 : ''}
-              .
+              .{asksMore(audience)}
             </p>
             {audience.variants.map((variant) => (
               <p key={variant.variant} className="small">
@@ -58,6 +60,18 @@ export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element
     </section>
   );
 }
+
+/** What is asked beside reading, as sentences. */
+function asksMore({ statements, typedName, consent }: Audience): string {
+  return [
+    statements ? ` Each ticks: ${statements.join(' ')}` : '',
+    typedName === 'own' ? ' They type their name.' : '',
+    typedName === 'visitor' ? ' They type who they are.' : '',
+    consent === 'parent' ? ' A parent’s consent comes first.' : '',
+  ].join('');
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
 
 interface DocumentsProps {
   readonly documents: PolicyView['documents'];
@@ -77,6 +91,7 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
               <tr>
                 <th scope="col">Title</th>
                 <th scope="col">Variant</th>
+                <th scope="col">Language</th>
                 <th scope="col">Version</th>
                 <th scope="col">SHA-256</th>
               </tr>
@@ -84,8 +99,16 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
             <tbody>
               {documents.map((document) => (
                 <tr key={document.hash}>
-                  <th scope="row">{document.title}</th>
+                  <th scope="row" lang={document.language}>
+                    <bdi>{document.title}</bdi>
+                  </th>
                   <td>{document.variant}</td>
+                  <td>
+                    {languages.of(document.language)}
+                    {document.reviewed === false && (
+                      <span className="muted small"> no speaker has read it yet</span>
+                    )}
+                  </td>
                   <td>{document.version}</td>
                   <td>
                     <code title={document.hash}>{document.hash.slice(0, 12)}…</code>

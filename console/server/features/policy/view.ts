@@ -39,13 +39,7 @@ export function viewPolicy(
       ),
     })),
     audiences: policy.audiences,
-    documents: policy.documents.map(({ document, variant, title, version, hash: text }) => ({
-      document,
-      variant,
-      title,
-      version,
-      hash: text,
-    })),
+    documents: policy.documents.map(({ markdown: _, pictures: __, ...document }) => document),
   };
 }
 
