@@ -5,7 +5,7 @@ import { DisposableStore, type Disposable } from '#base/disposable.ts';
 import { compose, isSecure, type ConsoleDeps, type Parts } from '#console/compose.ts';
 import type { ConsoleConfig } from '#console/config.ts';
 import { deviceChannelRoutes } from '#console/device-channel/routes.ts';
-import { aupRoutes } from '#console/features/aup/routes.ts';
+import { aupRoutes, sittingRoutes } from '#console/features/aup/routes.ts';
 import { classRoutes } from '#console/features/classes/routes.ts';
 import { deviceRoutes } from '#console/features/devices/routes.ts';
 import { enrolmentRoutes } from '#console/features/enrolment/routes.ts';
@@ -134,7 +134,8 @@ async function pages(
   const history = (device: string, rule: string | undefined) => findings.history(device, rule);
   deviceRoutes(app, { devices: parts.devices, history, audit });
   classRoutes(app, classes, { db, clock, sign: (payload) => parts.signer.sign(payload), audit });
-  aupRoutes(app, aup);
+  aupRoutes(app, aup, parts.office);
+  sittingRoutes(app, parts.sittings);
   requestRoutes(app, parts.requests);
   helpRoutes(app, parts.help);
   faultRoutes(app, parts.faults);
@@ -184,6 +185,7 @@ async function stop(parts: Parts, running: Disposable): Promise<void> {
   await running.dispose();
   await parts.hub.dispose();
   await parts.classes.dispose();
+  await parts.sittings.dispose();
   await parts.roster.dispose();
   await parts.live.dispose();
   await parts.book.dispose();

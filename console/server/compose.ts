@@ -10,7 +10,10 @@ import { EventLog } from '#console/device-channel/event-log.ts';
 import { DeviceIdentity } from '#console/device-channel/identity.ts';
 import { NudgeHub } from '#console/device-channel/nudge-hub.ts';
 import { AuditLog } from '#console/features/audit-log/service.ts';
+import { marksForRoster } from '#console/features/aup/marks.ts';
+import { Office } from '#console/features/aup/office.ts';
 import { Aup } from '#console/features/aup/service.ts';
+import { Sittings } from '#console/features/aup/sittings.ts';
 import { Classes } from '#console/features/classes/service.ts';
 import { putClasses } from '#console/features/classes/store.ts';
 import { Advice } from '#console/features/devices/advice.ts';
@@ -68,6 +71,8 @@ export interface Parts {
   readonly policies: Policies;
   readonly roster: Roster;
   readonly aup: Aup;
+  readonly office: Office;
+  readonly sittings: Sittings;
   readonly classes: Classes;
   readonly requests: Requests;
   readonly help: Help;
@@ -164,6 +169,7 @@ function addDocuments(
     sign,
     delayMs: config.rosterDelayMs,
     acknowledged: (tx) => parts.aup.forRoster(tx),
+    marks: marksForRoster,
     published: async (tx) => tell(parts, await parts.book.bumpAll(tx), []),
   });
 }
@@ -203,6 +209,7 @@ function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): voi
     changed: (topics) => parts.live.publish(topics),
   });
   addHelp(parts, clock, look);
+  addAcceptableUse(parts, clock, look);
   parts.importPeople = async (file, actor) => {
     const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, file, actor);
     if (imported.ok) await parts.refresh();
@@ -236,6 +243,37 @@ function addHelp(
   parts.faults = new Faults({ db, clock, audit, changed });
 }
 
+function addAcceptableUse(
+  parts: Mutable<Parts>,
+  clock: Clock,
+  look: (changes: readonly Revised[]) => void,
+): void {
+  const shared = {
+    db: parts.database.db,
+    clock,
+    policy: () => parts.policies.policy,
+    restate: (tx: Tx, people: readonly string[]) =>
+      parts.aup.restate(tx, parts.policies.policy, people),
+    audit: (tx: Tx, who: WebSession, action: string, subject: string) =>
+      auditBy(parts)(tx, who.username, action, subject),
+  };
+  const changed = () => parts.live.publish(['aup', 'classes']);
+  parts.office = new Office({
+    ...shared,
+    changed: () => {
+      parts.roster.publishSoon();
+      changed();
+    },
+  });
+  parts.sittings = new Sittings({
+    ...shared,
+    bumpAll: (tx) => parts.book.bumpAll(tx),
+    look,
+    answered: () => parts.roster.publishSoon(),
+    changed,
+  });
+}
+
 function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void {
   const { db } = parts.database;
   parts.identity = new DeviceIdentity(parts.book, clock);
@@ -252,6 +290,7 @@ function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void
     parts.classes,
     parts.requests,
     parts.help,
+    parts.sittings,
   );
   parts.hub = new NudgeHub(
     {

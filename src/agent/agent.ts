@@ -3,7 +3,6 @@ import { DisposableStore, noDisposable, type Disposable } from '#base/disposable
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
-import { Sittings } from '#agent/aup/sittings.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
@@ -47,7 +46,6 @@ export class Agent implements RunningAgent {
   readonly #logger: Logger;
   readonly #storage: Storage;
   readonly #acknowledgements: Acknowledgements;
-  readonly #sittings: Sittings;
   readonly #knowledge: Knowledge;
   readonly #sessions: Supervised;
   readonly #people: People;
@@ -91,15 +89,11 @@ export class Agent implements RunningAgent {
     this.#knowledge = new Knowledge({
       documents: () => this.#enrolment.current?.documents ?? null,
       acknowledgements: this.#acknowledgements,
-      now: () => this.#clock.now(),
+      clock: this.#clock,
       signedInSince: (account) => this.#people.since(account),
-      sittingOf: (person, due) => this.#sittings.of(person, due),
+      onSitting: () => this.#local?.stateChanged(),
     });
     this.#standing = this.#createStanding();
-    this.#sittings = new Sittings({
-      clock: this.#standing.clock,
-      onChange: () => this.#local?.stateChanged(),
-    });
     this.#sessions = createSessions(this.#storage, this.#standing.clock, () =>
       this.#lookAgain('session'),
     );
@@ -167,7 +161,7 @@ export class Agent implements RunningAgent {
     await this.#enforcing?.enforcement.dispose();
     await this.#enforcing?.held.settled();
     this.#sessions.dispose();
-    this.#sittings.dispose();
+    this.#knowledge.sittings.dispose();
     this.#people.dispose();
     await this.#enrolment.dispose();
     await this.#running.dispose();
@@ -286,7 +280,7 @@ export class Agent implements RunningAgent {
 
   #desired(desired: DesiredState): void {
     this.#sessions.setDesired(desired);
-    this.#sittings.setDesired(desired.sittings ?? []);
+    this.#knowledge.sittings.setDesired(desired.sittings ?? []);
     this.#enforcing?.held.setDecisions(desired.decisions ?? []);
     this.#help.setAnswers(desired.help ?? []);
     const { state, recorder } = this.#storage;

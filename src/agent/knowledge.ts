@@ -1,5 +1,6 @@
+import type { Clock } from '#base/clock.ts';
 import type { Asked, Acknowledgements } from '#agent/aup/acknowledgements.ts';
-import type { SittingView } from '#agent/aup/sittings.ts';
+import { Sittings, type SittingView } from '#agent/aup/sittings.ts';
 import type { SignedDocuments } from '#agent/policy/signed-documents.ts';
 import { aupDue, inAllLanguages, type AupState } from '#policy/aup-due.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
@@ -10,13 +11,11 @@ import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
 export interface KnowledgeParts {
   readonly documents: () => SignedDocuments | null;
   readonly acknowledgements: Acknowledgements;
-  readonly now: () => Date;
+  readonly clock: Clock;
   /** Since when an account has been signed in here; undefined where it is not. */
   readonly signedInSince: (account: string) => Date | undefined;
-  readonly sittingOf: (
-    person: RosterPerson | undefined,
-    due: readonly AupDocument[],
-  ) => SittingView | undefined;
+  /** A class sitting began, went on or ended. */
+  readonly onSitting: () => void;
 }
 
 /** Roles that see evidence, test the connection and make support files at the laptop. */
@@ -24,6 +23,7 @@ const technicians: ReadonlySet<Role> = new Set<Role>(['technician', 'computing-c
 
 /** What the agent knows of people, from the school's list and policy and its own records. */
 export class Knowledge {
+  readonly sittings: Sittings;
   readonly #parts: KnowledgeParts;
   /** The list that the index was made from; the index is made anew for another one. */
   #indexed: readonly RosterPerson[] | null = null;
@@ -31,6 +31,7 @@ export class Knowledge {
 
   constructor(parts: KnowledgeParts) {
     this.#parts = parts;
+    this.sittings = new Sittings({ clock: parts.clock, onChange: parts.onSitting });
   }
 
   get policy(): CompiledPolicy | null {
@@ -68,7 +69,7 @@ export class Knowledge {
   aupOf(person: RosterPerson | undefined): AupState | null {
     const policy = this.policy;
     if (!policy || !person) return null;
-    const { acknowledgements, now, signedInSince } = this.#parts;
+    const { acknowledgements, clock, signedInSince } = this.#parts;
     const past = [...person.acknowledged, ...acknowledgements.of(person.id)];
     const { role, year, variant, askedAgainAt } = person;
     return aupDue(
@@ -80,7 +81,7 @@ export class Knowledge {
         hasConsent: person.consentAt !== undefined,
       },
       past,
-      now(),
+      clock.now(),
     );
   }
 
@@ -96,7 +97,7 @@ export class Knowledge {
   }
 
   sittingOf(person: RosterPerson | undefined): SittingView | undefined {
-    return this.#parts.sittingOf(person, this.aupOf(person)?.due ?? []);
+    return this.sittings.of(person, this.aupOf(person)?.due ?? []);
   }
 
   /** A text in every language it is there in, the person's own first. */

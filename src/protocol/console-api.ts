@@ -172,7 +172,8 @@ export const classDetail = classSummary.extend({
       signedIn: z
         .strictObject({ person: id.nullable(), givenName: shortText, since: isoTime })
         .nullable(),
-      aup: z.enum(['agreed', 'due', 'nobody', 'unknown']),
+      /** consent: a parent's is missing; not-now: said so in this sign-in, and owes it still. */
+      aup: z.enum(['agreed', 'due', 'consent', 'not-now', 'nobody', 'unknown']),
       /** The device has said that the running session is on there. */
       supervised: z.enum(['on', 'off', 'asked', 'not-heard']),
       connected: z.boolean(),
@@ -183,7 +184,7 @@ export const classDetail = classSummary.extend({
     z.strictObject({
       person: id,
       givenName: shortText,
-      aup: z.enum(['agreed', 'due']),
+      aup: z.enum(['agreed', 'due', 'consent']),
       at: isoTime.nullable(),
     }),
   ),

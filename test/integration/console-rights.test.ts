@@ -35,6 +35,86 @@ const refused: Expected = { nobody: 401, teacher: 403, technician: 403 };
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const at = (path: string) => () => path;
 
+/** p1 is in the teacher's own class, p3 in another; a technician asks nobody anew. */
+function aupTable(): Case[] {
+  const none: Expected = { nobody: 401, teacher: 403, technician: 404 };
+  const paper = { hash: smallPolicy.documents[0]!.hash, on: '2026-01-05' };
+  const person = (id: string, what = '') => at(`/api/aup/people/${id}${what}`);
+  const ofPerson = (what: string) => `POST /api/aup/people/:id/${what}`;
+  const reason = { reason: 'An incident.' };
+  const consent = { given: true, on: '2026-01-05' };
+  const sitting: Expected = { nobody: 401, teacher: 403, technician: 403 };
+  const teachers: Expected = { nobody: 401, teacher: 200, technician: 403 };
+  return [
+    { route: 'GET /api/aup/people', path: at('/api/aup/people?search=a'), expected: anyone },
+    { route: 'GET /api/aup/people/:id', path: person('p1'), expected: anyone },
+    { route: 'GET /api/aup/people/:id', path: person('p3'), expected: technicianOnly },
+    { route: 'GET /api/aup/people/:id', path: person('nobody'), expected: none },
+    { route: ofPerson('paper'), path: person('p1', '/paper'), body: paper, expected: anyone },
+    {
+      route: ofPerson('paper'),
+      path: person('p3', '/paper'),
+      body: paper,
+      expected: technicianOnly,
+    },
+    {
+      route: ofPerson('consent'),
+      path: person('p1', '/consent'),
+      body: consent,
+      expected: technicianOnly,
+    },
+    {
+      route: ofPerson('ask-again'),
+      path: person('p1', '/ask-again'),
+      body: reason,
+      expected: { nobody: 401, teacher: 409, technician: 403 },
+    },
+    {
+      route: 'POST /api/aup/records/:id/withdraw',
+      path: at('/api/aup/records/none/withdraw'),
+      expected: none,
+    },
+    {
+      route: 'GET /api/classes/:id/sitting',
+      path: (i) => `/api/classes/${i.own}/sitting`,
+      expected: anyone,
+    },
+    {
+      route: 'GET /api/classes/:id/sitting',
+      path: (i) => `/api/classes/${i.other}/sitting`,
+      expected: technicianOnly,
+    },
+    {
+      route: 'POST /api/classes/:id/sitting',
+      path: (i) => `/api/classes/${i.other}/sitting`,
+      expected: sitting,
+    },
+    {
+      route: 'POST /api/classes/:id/sitting',
+      path: (i) => `/api/classes/${i.own}/sitting`,
+      expected: teachers,
+    },
+    {
+      route: 'POST /api/sittings/:id/read',
+      path: at('/api/sittings/none/read'),
+      expected: sitting,
+    },
+    { route: 'POST /api/sittings/:id/end', path: at('/api/sittings/none/end'), expected: sitting },
+    {
+      route: 'POST /api/sittings/:id/answers',
+      path: at('/api/sittings/none/answers'),
+      body: { person: 'p1', decision: 'agreed' },
+      expected: sitting,
+    },
+    {
+      route: 'POST /api/sittings/:id/undo',
+      path: at('/api/sittings/none/undo'),
+      body: { person: 'p1' },
+      expected: sitting,
+    },
+  ];
+}
+
 const table: Case[] = [
   { route: 'GET /api/me', path: at('/api/me'), expected: anyone },
   { route: 'GET /api/overview', path: at('/api/overview'), expected: technicianOnly },
@@ -108,6 +188,7 @@ const table: Case[] = [
     expected: anyone,
   },
   { route: 'GET /api/aup', path: at('/api/aup'), expected: anyone },
+  ...aupTable(),
   { route: 'GET /api/policy', path: at('/api/policy?role=pupil&year=2'), expected: technicianOnly },
   { route: 'GET /api/requests', path: at('/api/requests'), expected: technicianOnly },
   {

@@ -40,7 +40,9 @@ export interface ConsoleDatabase {
   daily_states: { day: string; state: FindingState; devices: number };
   // features/aup
   acknowledgements: AcknowledgementRow;
-  aup_standing: { person: string; complete: number; missing: string; at: string | null };
+  aup_standing: AupStandingRow;
+  aup_marks: AupMarkRow;
+  class_sittings: ClassSittingRow;
   // features/policy
   policy_revisions: RevisionRow;
   // features/requests
@@ -176,7 +178,50 @@ export interface AcknowledgementRow {
   decision: string;
   how: string;
   at: string;
+  /** Empty where it was entered in the console. */
   device: string;
+  /** JSON list of what was ticked. */
+  statements: string | null;
+  typed_name: string | null;
+  /** Username, name and time of whoever entered it in the console. */
+  entered_by: string | null;
+  entered_name: string | null;
+  entered_at: string | null;
+}
+
+export interface AupStandingRow {
+  person: string;
+  complete: number;
+  missing: string;
+  at: string | null;
+  /** 1 where a parent's consent is asked for and not on record. */
+  lacks_consent: number;
+}
+
+/** What the school says of a person's acceptable use, entered here; the newest of a kind counts. */
+export interface AupMarkRow {
+  id: string;
+  person: string;
+  kind: 'consent' | 'consent-withdrawn' | 'asked-again';
+  at: string;
+  entered_at: string;
+  entered_by: string;
+  entered_name: string;
+  /** Of `asked-again`; never sent to a device. */
+  reason: string | null;
+}
+
+export interface ClassSittingRow {
+  id: string;
+  class_id: string;
+  teacher_account: string;
+  teacher: string;
+  starts_at: string;
+  ends_at: string;
+  read_at: string | null;
+  ended_at: string | null;
+  /** JSON list of document names. */
+  documents: string;
 }
 
 export interface AuditRow {

@@ -2,7 +2,7 @@ import type { Result } from '#base/result.ts';
 import type { Tx } from '#console/db/database.ts';
 import type { HttpProblem } from '#console/http/problem.ts';
 import type { DeviceFacts, EnrolAnswer, HeartbeatRequest } from '#protocol/device-channel.ts';
-import type { DesiredState, SupervisedSession } from '#protocol/desired-state.ts';
+import type { ClassSitting, DesiredState, SupervisedSession } from '#protocol/desired-state.ts';
 
 /** What the device channel asks of the features; app.ts joins them. */
 
@@ -61,6 +61,11 @@ export interface SignedDocuments {
 export interface ClassSessions {
   /** Sessions of the class that had not passed their end at `at`. */
   ofClass(classId: string, at: string): Promise<{ sessions: SupervisedSession[]; ended: string[] }>;
+}
+
+/** Class sittings that are on at `at`; every device is told, as a class may sit at anybody's. */
+export interface ClassSittings {
+  forDevices(at: string): Promise<ClassSitting[]>;
 }
 
 /** Answers to what people asked for on a device. */

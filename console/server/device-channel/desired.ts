@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type {
   ClassSessions,
+  ClassSittings,
   Decisions,
   DesiredState,
   DeviceBook,
@@ -22,6 +23,7 @@ export class DesiredStates {
   readonly #sessions: ClassSessions;
   readonly #decisions: Decisions;
   readonly #help: HelpAnswers;
+  readonly #sittings: ClassSittings;
 
   constructor(
     devices: DeviceBook,
@@ -30,12 +32,14 @@ export class DesiredStates {
     sessions: ClassSessions,
     decisions: Decisions,
     help: HelpAnswers,
+    sittings: ClassSittings,
   ) {
     this.#devices = devices;
     this.#policies = policies;
     this.#rosters = rosters;
     this.#sessions = sessions;
     this.#decisions = decisions;
+    this.#sittings = sittings;
     this.#help = help;
   }
 
@@ -43,13 +47,14 @@ export class DesiredStates {
   async of(device: string): Promise<{ text: string; hash: string }> {
     const wanted = await this.#devices.wanted(device);
     if (!wanted) throw notFound('device');
-    const [policy, roster, { sessions, ended }, decisions, help] = await Promise.all([
+    const [policy, roster, { sessions, ended }, decisions, sittings, help] = await Promise.all([
       this.#policies.newest(),
       this.#rosters.newest(),
       wanted.classId
         ? this.#sessions.ofClass(wanted.classId, wanted.at)
         : { sessions: [], ended: [] },
       this.#decisions.ofDevice(device, wanted.at),
+      this.#sittings.forDevices(wanted.at),
       this.#help.ofDevice(device, wanted.at),
     ]);
     if (!policy || !roster) throw new Error('no policy or roster was published at the start');
@@ -63,6 +68,7 @@ export class DesiredStates {
       sessions: sessions.slice(0, 50),
       endedSessions: ended.slice(0, 200),
       ...(decisions.length > 0 ? { decisions } : {}),
+      ...(sittings.length > 0 ? { sittings } : {}),
       ...(help.length > 0 ? { help } : {}),
       ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
     };

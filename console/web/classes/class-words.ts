@@ -6,6 +6,8 @@ type Tile = ClassDetail['tiles'][number];
 const agreement: Readonly<Record<Tile['aup'], StateMark>> = {
   agreed: { shape: '✓', word: 'AUP agreed', tone: 'good' },
   due: { shape: '◷', word: 'AUP still to do', tone: 'due' },
+  consent: { shape: '◷', word: 'Waits for a parent’s consent', tone: 'due' },
+  'not-now': { shape: '◷', word: 'Said "not now": have a word', tone: 'due' },
   nobody: { shape: '–', word: 'Nobody signed in', tone: 'neutral' },
   unknown: { shape: '?', word: 'AUP not known', tone: 'unknown' },
 };

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import type { ClassDetail } from '#protocol/console-api.ts';
 import { When } from '../time/when.tsx';
 
@@ -7,7 +8,7 @@ type Person = ClassDetail['people'][number];
 /** Who has agreed to the AUP, and who has still to: those first, because they are the work. */
 export function People({ people }: { readonly people: readonly Person[] }): JSX.Element | null {
   if (people.length === 0) return null;
-  const due = people.filter((person) => person.aup === 'due');
+  const due = people.filter((person) => person.aup !== 'agreed');
   const agreed = people.filter((person) => person.aup === 'agreed');
   return (
     <section aria-labelledby="people" className="panel">
@@ -21,7 +22,12 @@ export function People({ people }: { readonly people: readonly Person[] }): JSX.
           </h3>
           <ul className="names">
             {due.map((person) => (
-              <li key={person.person}>{person.givenName}</li>
+              <li key={person.person}>
+                <Link href={`/aup/people/${person.person}`}>{person.givenName}</Link>
+                {person.aup === 'consent' ? (
+                  <span className="muted small"> a parent’s consent is missing</span>
+                ) : null}
+              </li>
             ))}
           </ul>
         </>

@@ -24,12 +24,12 @@ export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
     { path: '/enrolment', name: 'Enrolment' },
   ],
   teacher: [classes, help, agreement],
-  dsl: [help],
-  'deputy-dsl': [help],
+  dsl: [help, agreement],
+  'deputy-dsl': [help, agreement],
   'computing-coordinator': [requests],
-  'business-manager': [requests],
-  head: [requests],
-  'deputy-head': [requests],
+  'business-manager': [requests, agreement],
+  head: [requests, agreement],
+  'deputy-head': [requests, agreement],
 };
 
 export const homeOf: Readonly<Record<ConsoleRole, string>> = {

@@ -3,6 +3,7 @@ import * as first from '#console/db/migrations/0001-first.ts';
 import * as signedInElsewhere from '#console/db/migrations/0002-signed-in-elsewhere.ts';
 import * as requests from '#console/db/migrations/0003-requests.ts';
 import * as helpAndFaults from '#console/db/migrations/0004-help-and-faults.ts';
+import * as aupOffice from '#console/db/migrations/0006-aup-office.ts';
 
 /** Every migration by number, in order. Frozen once released; a bundle has no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-signed-in-elsewhere': signedInElsewhere,
   '0003-requests': requests,
   '0004-help-and-faults': helpAndFaults,
+  '0006-aup-office': aupOffice,
 };

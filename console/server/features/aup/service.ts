@@ -1,10 +1,13 @@
 import type { Clock } from '#base/clock.ts';
+import { readMarks } from '#console/features/aup/marks.ts';
+import { seesEverybody } from '#console/features/aup/rights.ts';
+import { aupStateOf } from '#console/features/aup/state-of.ts';
 import * as store from '#console/features/aup/store.ts';
 import type { Db, Tx } from '#console/db/database.ts';
-import type { AcknowledgementRow, PersonRow } from '#console/db/schema.ts';
+import type { AcknowledgementRow, AupStandingRow } from '#console/db/schema.ts';
 import type { WebSession } from '#console/http/access.ts';
 import type { NewEvent, Projection } from '#console/projection.ts';
-import { aupDue, type PastAcknowledgement } from '#policy/aup-due.ts';
+import type { AupState } from '#policy/aup-due.ts';
 import { schoolDate } from '#policy/school-time.ts';
 import type { AupCoverage, LiveTopic } from '#protocol/console-api.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
@@ -45,8 +48,10 @@ export class Aup implements Projection {
     const now = this.#options.clock.now();
     const persons = await store.readPeople(tx, people);
     const past = await store.readAcknowledgements(tx, people);
+    const marks = await readMarks(tx, people);
     const rows = persons.flatMap((person) => {
-      const standing = standingOf(policy, person, past.get(person.id) ?? [], now);
+      const state = aupStateOf(policy, person, past.get(person.id), marks.get(person.id), now);
+      const standing = standingOf(person.id, state);
       return standing ? [standing] : [];
     });
     await store.writeStandings(tx, people, rows);
@@ -62,7 +67,7 @@ export class Aup implements Projection {
   async coverage(session: WebSession): Promise<AupCoverage> {
     await this.keepToDay();
     const { db, clock } = this.#options;
-    const own = session.role === 'technician' ? undefined : session.classes;
+    const own = seesEverybody(session) ? undefined : session.classes;
     const people = (await store.readCoverage(db)).filter(
       (row) =>
         !own || (row.role === 'pupil' && row.class_id !== null && own.includes(row.class_id)),
@@ -71,10 +76,10 @@ export class Aup implements Projection {
     return {
       at: clock.now().toISOString(),
       groups: this.#groups(people),
-      recent: recent.map(({ given_name, device, ...row }) => ({
+      recent: recent.map(({ given_name, device, entered_name, ...row }) => ({
         ...row,
         givenName: given_name ?? row.person,
-        device: device ?? 'a device that is gone',
+        device: entered_name === null ? (device ?? 'a device that is gone') : 'the console',
       })),
     };
   }
@@ -135,28 +140,32 @@ function newestOfEach(rows: readonly AcknowledgementRow[]): RosterPerson['acknow
 
 function toRow({ device, event }: NewEvent): AcknowledgementRow[] {
   if (event.data.type !== 'acknowledgement') return [];
-  return [{ ...event.data.acknowledgement, event_id: event.id, device }];
+  const { statements, typedName, ...rest } = event.data.acknowledgement;
+  return [
+    {
+      ...rest,
+      event_id: event.id,
+      device,
+      statements: statements === undefined ? null : JSON.stringify(statements),
+      typed_name: typedName ?? null,
+      entered_by: null,
+      entered_name: null,
+      entered_at: null,
+    },
+  ];
 }
 
-function standingOf(
-  policy: CompiledPolicy,
-  person: PersonRow,
-  past: readonly AcknowledgementRow[],
-  now: Date,
-): store.StandingRow | null {
-  const { required, due } = aupDue(
-    policy,
-    { role: person.role, year: person.year ?? undefined, variant: person.variant ?? undefined },
-    past as readonly PastAcknowledgement[],
-    now,
-  );
+function standingOf(person: string, state: AupState): AupStandingRow | null {
+  const { required, due, lacksConsent } = state;
   if (required.length === 0) return null;
   const times = required.flatMap((one) => (one.acknowledgedAt ? [one.acknowledgedAt] : []));
+  const missing = due.map((document) => document.title);
   return {
-    person: person.id,
-    complete: due.length === 0 ? 1 : 0,
-    missing: JSON.stringify(due.map((document) => document.title)),
+    person,
+    complete: due.length === 0 && !lacksConsent ? 1 : 0,
+    missing: JSON.stringify(lacksConsent ? [...missing, 'A parent’s consent'] : missing),
     at: times.sort().at(-1) ?? null,
+    lacks_consent: lacksConsent ? 1 : 0,
   };
 }
 

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Db, Tx } from '#console/db/database.ts';
-import type { AcknowledgementRow, PersonRow } from '#console/db/schema.ts';
+import type { AcknowledgementRow, AupStandingRow, PersonRow } from '#console/db/schema.ts';
 
 /** The same acknowledgement from the same event changes nothing. */
 export async function addAcknowledgements(
@@ -28,18 +29,11 @@ export async function readAcknowledgements(
   return Map.groupBy(rows, (row) => row.person);
 }
 
-export interface StandingRow {
-  readonly person: string;
-  readonly complete: number;
-  readonly missing: string;
-  readonly at: string | null;
-}
-
 /** The standings of `people`; those of them that owe nothing have none. */
 export async function writeStandings(
   tx: Tx,
   people: readonly string[] | undefined,
-  rows: readonly StandingRow[],
+  rows: readonly AupStandingRow[],
 ): Promise<void> {
   const old = tx.deleteFrom('aup_standing');
   await (people ? old.where('person', 'in', people) : old).execute();
@@ -96,6 +90,7 @@ export async function readRecent(db: Db, classes: readonly string[] | undefined,
       'a.variant',
       'a.decision',
       'a.how',
+      'a.entered_name',
       'd.name as device',
       'a.at',
     ]);
@@ -109,4 +104,91 @@ export async function readRecent(db: Db, classes: readonly string[] | undefined,
         .where('people.role', '=', 'pupil'),
     );
   return query.orderBy('a.at', 'desc').limit(most).execute();
+}
+
+/** A person with what their right to be seen depends on. */
+export interface PersonSeen extends PersonRow {
+  readonly classes: readonly string[];
+  readonly className: string | null;
+}
+
+export async function personById(db: Db | Tx, id: string): Promise<PersonSeen | null> {
+  const person = await db.selectFrom('people').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!person) return null;
+  const classes = await classesOf(db, [id]);
+  return { ...person, ...seenIn(classes.get(id)) };
+}
+
+/** People whose first name or account begins with `search`, by name. */
+export async function findPeople(db: Db, search: string, most: number) {
+  const like = `${search.toLowerCase().replace(/[%_\\]/g, (one) => `\\${one}`)}%`;
+  const rows = await db
+    .selectFrom('people as p')
+    .leftJoin('aup_standing as s', 's.person', 'p.id')
+    .selectAll('p')
+    .select('s.complete')
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`lower(p.given_name) like ${like} escape '\\'`,
+        sql<boolean>`lower(p.account) like ${like} escape '\\'`,
+      ]),
+    )
+    .orderBy('p.given_name')
+    .orderBy('p.id')
+    .limit(most)
+    .execute();
+  const classes = await classesOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, ...seenIn(classes.get(row.id)) }));
+}
+
+interface ClassOf {
+  readonly person: string;
+  readonly class_id: string;
+  readonly name: string | null;
+}
+
+async function classesOf(
+  db: Db | Tx,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, ClassOf[]>> {
+  if (people.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('people_classes as pc')
+    .leftJoin('classes as c', 'c.id', 'pc.class_id')
+    .select(['pc.person', 'pc.class_id', 'c.name'])
+    .where('pc.person', 'in', [...people])
+    .orderBy('c.name')
+    .execute();
+  return Map.groupBy(rows, (row) => row.person);
+}
+
+const seenIn = (rows: readonly ClassOf[] = []) => ({
+  classes: rows.map((row) => row.class_id),
+  className: rows[0]?.name ?? null,
+});
+
+export async function deviceNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom('devices').select(['id', 'name']).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** An acknowledgement that was entered in the console; what laptops said is not found here. */
+export async function enteredById(db: Db | Tx, entry: string) {
+  return db
+    .selectFrom('acknowledgements')
+    .selectAll()
+    .where('event_id', '=', entry)
+    .where('entered_by', 'is not', null)
+    .executeTakeFirst();
+}
+
+export async function removeEntered(tx: Tx, entry: string): Promise<void> {
+  await tx
+    .deleteFrom('acknowledgements')
+    .where('event_id', '=', entry)
+    .where('entered_by', 'is not', null)
+    .execute();
 }

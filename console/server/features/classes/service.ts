@@ -92,7 +92,7 @@ export class Classes implements ClassSessions, Disposable {
       people: pupils.map((row) => ({
         person: row.id,
         givenName: row.given_name,
-        aup: row.complete === 1 ? 'agreed' : 'due',
+        aup: row.complete === 1 ? 'agreed' : row.lacks_consent === 1 ? 'consent' : 'due',
         at: row.at,
       })),
     };

@@ -102,7 +102,18 @@ export async function tilesOf(db: Db, classId: string) {
       's.signed_in_since',
       'p.given_name',
       'a.complete',
+      'a.lacks_consent',
     ])
+    .select((eb) =>
+      // The last word on the rules in this sign-in, where it was "not now".
+      eb
+        .selectFrom('acknowledgements as n')
+        .select((x) => x.fn.max('n.at').as('at'))
+        .whereRef('n.person', '=', 's.signed_in_person')
+        .whereRef('n.at', '>=', 's.signed_in_since')
+        .where('n.decision', '=', 'not-now')
+        .as('not_now_at'),
+    )
     .where('d.class_id', '=', classId)
     .orderBy('d.name')
     .orderBy('d.id')
@@ -114,7 +125,7 @@ export async function pupilsOf(db: Db, classId: string) {
     .selectFrom('people_classes as pc')
     .innerJoin('people as p', 'p.id', 'pc.person')
     .leftJoin('aup_standing as a', 'a.person', 'p.id')
-    .select(['p.id', 'p.given_name', 'a.complete', 'a.at'])
+    .select(['p.id', 'p.given_name', 'a.complete', 'a.at', 'a.lacks_consent'])
     .where('pc.class_id', '=', classId)
     .where('p.role', '=', 'pupil')
     .orderBy('p.given_name')

@@ -26,7 +26,22 @@ const device = {
   signed_in_since: null,
   given_name: null,
   complete: null,
+  lacks_consent: null,
+  not_now_at: null,
 };
+const someone = { signed_in_account: 'ada', signed_in_person: 'p1', complete: 0 };
+const noLesson = { running: undefined, endedEarly: false };
+
+it.each([
+  ['nobody signed in', {}, 'nobody'],
+  ['somebody who owes it', someone, 'due'],
+  ['somebody who said "not now"', { ...someone, not_now_at: '2026-11-22T09:00:30Z' }, 'not-now'],
+  ['somebody whose parent has not consented', { ...someone, lacks_consent: 1 }, 'consent'],
+  ['somebody who agreed after all', { ...someone, complete: 1, not_now_at: 'x' }, 'agreed'],
+  ['nobody heard from', { ...someone, silent: 1 }, 'unknown'],
+] as const)('shows how %s stands with the rules', (_, change, expected) => {
+  expect(toTile({ ...device, ...change }, noLesson, true).aup).toBe(expected);
+});
 
 it.each([
   ['speaks and said so', { silent: 0 }, { running, endedEarly: false }, 'on'],

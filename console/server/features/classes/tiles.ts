@@ -35,7 +35,9 @@ function aupOf(row: TileRow): Tile['aup'] {
   if (row.silent === 1) return 'unknown';
   if (row.signed_in_account === null) return 'nobody';
   if (row.complete === null) return 'unknown';
-  return row.complete === 1 ? 'agreed' : 'due';
+  if (row.complete === 1) return 'agreed';
+  if (row.not_now_at !== null) return 'not-now';
+  return row.lacks_consent === 1 ? 'consent' : 'due';
 }
 
 function supervisedOf(row: TileRow, session: SessionNow, connected: boolean): Tile['supervised'] {

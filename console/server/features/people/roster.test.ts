@@ -22,6 +22,7 @@ it('is published later where it could not be at once', async () => {
     sign: () => ({ jws: 'a.b.c', hash: 'f'.repeat(64) }),
     acknowledged: () =>
       (tries += 1) === 1 ? Promise.reject(new Error('disk full')) : Promise.resolve(new Map()),
+    marks: async () => new Map(),
     published: () => Promise.resolve(() => published.resolve()),
   });
   onTestFinished(async () => {

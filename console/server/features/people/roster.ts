@@ -19,6 +19,10 @@ export interface RosterOptions {
   readonly sign: (payload: unknown) => { jws: string; hash: string };
   /** What each person acknowledged and still counts. */
   readonly acknowledged: (tx: Tx) => Promise<ReadonlyMap<string, RosterPerson['acknowledged']>>;
+  /** What the school entered about each: consent, and that they are asked anew. */
+  readonly marks: (
+    tx: Tx,
+  ) => Promise<ReadonlyMap<string, Pick<RosterPerson, 'consentAt' | 'askedAgainAt'>>>;
   /** In the transaction that publishes: every device should look. Returns what tells them. */
   readonly published: (tx: Tx) => Promise<() => void>;
   readonly delayMs: number;
@@ -123,6 +127,7 @@ export class Roster implements SignedDocuments, Disposable {
 
   async #people(tx: Tx): Promise<RosterPerson[]> {
     const acknowledged = await this.#options.acknowledged(tx);
+    const marks = await this.#options.marks(tx);
     return (await allPeople(tx)).map((person) => ({
       id: person.id,
       account: person.account,
@@ -131,6 +136,7 @@ export class Roster implements SignedDocuments, Disposable {
       ...(person.year === null ? {} : { year: person.year }),
       classes: [...person.classes],
       ...(person.variant === null ? {} : { variant: person.variant }),
+      ...marks.get(person.id),
       acknowledged: acknowledged.get(person.id) ?? [],
     }));
   }

@@ -3,6 +3,7 @@ import type { Decisions } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import { notYours, type WebSession } from '#console/http/access.ts';
 import { HttpProblem, notFound, problemOf } from '#console/http/problem.ts';
+import { isSame } from '#console/http/same-person.ts';
 import type { NewEvent, Projection } from '#console/projection.ts';
 import { approversOf } from '#console/features/requests/approvers.ts';
 import * as store from '#console/features/requests/store.ts';
@@ -184,17 +185,6 @@ export class Requests implements Projection, Decisions {
             },
     };
   }
-}
-
-/**
- * Whether a console's user is the person with that laptop account. Names of accounts are compared
- * without their domain: "SCHOOL\\jo" and "jo@school" sign in as "jo".
- */
-export function isSame(username: string, account: string | null): boolean {
-  if (account === null) return false;
-  const bare = (name: string): string =>
-    name.toLowerCase().replace(/^.*\\/, '').replace(/@.*$/, '');
-  return bare(username) === bare(account);
 }
 
 function checkUntil(until: string, now: Date): string {

@@ -1,0 +1,41 @@
+import { noticePlace } from '#policy/aup-sections.ts';
+import type { ReadOutPage } from '#protocol/console-aup.ts';
+
+/**
+ * A document's words as a teacher reads them out: headings and lines, without pictures and marks.
+ * The packs' Markdown is small and checked (docs/policy-packs.md), so lines are enough.
+ */
+export function readOutPages(markdown: string): ReadOutPage[] {
+  return markdown
+    .split(/^---[ \t]*$/m)
+    .map(pageOf)
+    .filter(({ heading, lines }) => heading !== null || lines.length > 0);
+}
+
+const noticeWords = 'The laptop shows here what it writes down.';
+
+function pageOf(text: string): ReadOutPage {
+  const all = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ isHeading: /^#{1,6}\s/.test(line), words: wordsOf(line) }))
+    .filter(({ words }) => words !== '');
+  const heading = all.find(({ isHeading }) => isHeading);
+  return {
+    heading: heading?.words.slice(0, 200) ?? null,
+    lines: all.filter((one) => one !== heading).map(({ words }) => words),
+  };
+}
+
+function wordsOf(line: string): string {
+  if (line.trim() === noticePlace) return noticeWords;
+  return line
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s*(#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}[.)]\s+)/, '')
+    .replace(/^\s*[([]( |x|X)[)\]]\s*/, '')
+    .replace(/\s*\((x|X)\)\s*$/, '')
+    .replace(/\s*\{#[^}]*\}\s*$/, '')
+    .replace(/\*\*|__|`/g, '')
+    .trim();
+}
