@@ -3,6 +3,7 @@ import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import type { Block, DocumentPage } from './document/parse-document.ts';
+import { directionOf } from './document/direction.ts';
 import { Markdown } from './document/markdown.tsx';
 import { Picture } from './document/picture.tsx';
 import { Question } from './question.tsx';
@@ -23,7 +24,19 @@ export function PageView(props: PageViewProps): ReactNode {
   const { pictures } = document;
   const Heading = isFirst ? 'h1' : 'h2';
   const drawBlock = (block: Block, index: number): ReactNode => {
-    if (block.kind === 'notice') return <NoticeList key={index} api={api} />;
+    if (block.kind === 'notice')
+      return (
+        // The list is made by the agent, in English, whatever the document's language.
+        <div key={index} lang="en" dir="ltr">
+          <NoticeList api={api} />
+        </div>
+      );
+    if (block.kind === 'say')
+      return (
+        <p key={index} className="only-said">
+          {block.text}
+        </p>
+      );
     if (block.kind === 'question')
       return (
         <Question
@@ -41,6 +54,7 @@ export function PageView(props: PageViewProps): ReactNode {
       className="aup-sheet"
       data-picture={page.picture ? 'yes' : 'no'}
       lang={document.language}
+      dir={directionOf(document.language)}
     >
       {page.picture && (
         <figure className="aup-figure">

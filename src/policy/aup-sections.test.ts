@@ -63,6 +63,15 @@ describe('the sections that everybody must be told', () => {
   });
 });
 
+describe('what is only read out', () => {
+  it('stands alone on its line', () => {
+    const said = (line: string) => problemsOf(documentText(front, `# Hi\n\n{{notice}}\n\n${line}`));
+    expect(said('{{say: I write kind words.}}')).toEqual([]);
+    for (const line of ['{{say}}', 'Hi {{say: you}}', '{{speak: Hi}}'])
+      expect(said(line).join()).toMatch(/^rule.md:11:\d+: holds \{\{…\}\} that is not known here/);
+  });
+});
+
 describe('the question of a document', () => {
   const asked = (answers: string, more = '') =>
     problemsOf(documentText(front, `# Hi\n\n{{notice}}\n\n# And?\n\n${answers}${more}`));

@@ -71,6 +71,23 @@ export function markProblems(text: Text): PackProblem[] {
   });
 }
 
+const placeAlone = /^\{\{(notice|say: [^{}\n]{1,400})\}\}$/;
+
+/** `{{…}}` that no window knows would be shown to children as it is written. */
+export function placeProblems({ file, markdown, skippedLines }: Text): PackProblem[] {
+  return markdown.split('\n').flatMap((source, index) => {
+    const at = source.indexOf('{{');
+    if (at < 0 || source.includes(noticePlace) || placeAlone.test(source.trim())) return [];
+    return [
+      {
+        ...{ file, line: index + skippedLines + 1, column: at + 1, source },
+        what: 'holds {{…}} that is not known here',
+        fix: 'write {{notice}} or {{say: words}}, alone on its line',
+      },
+    ];
+  });
+}
+
 /** Which of the sections that everybody must be told are missing. */
 export function sectionProblems(text: Text): PackProblem[] {
   const { file, markdown, skippedLines } = text;

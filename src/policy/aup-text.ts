@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { aupCard, aupDocument } from '#protocol/policy.ts';
 import { err, type Result } from '#base/result.ts';
-import { markProblems, questionProblems, sectionProblems } from '#policy/aup-sections.ts';
+import {
+  markProblems,
+  placeProblems,
+  questionProblems,
+  sectionProblems,
+} from '#policy/aup-sections.ts';
 import { parseTextFile, type TextFile } from '#policy/front-matter.ts';
 import type { PackProblem } from '#policy/problem.ts';
 
@@ -39,6 +44,7 @@ export function parseAupText(file: string, text: string): Result<AupText, PackPr
     ...markProblems(parsed.value),
     ...sectionProblems(parsed.value),
     ...questionProblems(parsed.value),
+    ...placeProblems(parsed.value),
   ];
   return problems.length > 0 ? err(problems) : parsed;
 }

@@ -36,6 +36,7 @@ const sentencesOf = (page: string) =>
   page
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace('{{notice}}', '')
+    .replace(/\{\{say: (.*)\}\}/g, '$1')
     .replace(/ \{#[^}]*\}$/gm, '')
     .split(/\n+|(?<=[.!?:۔؟])\s+/)
     .map((text) => text.replace(/^[-#\s]*(\([ x]\))?\s*/, '').trim())
@@ -87,6 +88,7 @@ describe.each(translated)('%s, a translation', (file) => {
     text(name)
       .replace(/^language: .*\n|^reviewed: .*\n|^title: .*$/gm, '')
       .replace(/!\[[^\]]*\]/g, '![]')
+      .replace(/\{\{say: .*\}\}/g, '{{say}}')
       .replace(/^([#-]+ )?((?:\([ x]\) )?)(!\[\]\([^)]*\))?[^{}\n]*/gm, '$1$2$3')
       .replace(/^(document|audience|variant|version):.*$/gm, '');
 

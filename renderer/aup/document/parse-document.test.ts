@@ -47,6 +47,12 @@ describe('parseDocument', () => {
     expect(pages.map(({ heading }) => heading)).toEqual(['One', 'Two']);
   });
 
+  it('keeps apart what is only read out, where it stands', () => {
+    const [page] = parseDocument('# Kind\n\nKind words.\n\n{{say: I write kind words.}}\n');
+    expect(page?.blocks.map(({ kind }) => kind)).toEqual(['markdown', 'say']);
+    expect(page?.blocks[1]).toEqual({ kind: 'say', text: 'I write kind words.' });
+  });
+
   it('keeps the marks of sections from readers', () => {
     const marked = '# Oops! {#sanctions #complaints}\n\nWe talk {of it}.\n\n### And {#ask}\n\nAsk.';
     const [page] = parseDocument(marked);

@@ -2,8 +2,8 @@ import { marked, type Token, type Tokens } from 'marked';
 
 /**
  * Turns a document's Markdown into pages: one idea and one picture a page, pages parted by a line of
- * `---`; a list with an item marked `(x)` is the friendly question; `{{notice}}` stands for what the
- * laptop records. Nothing here makes HTML: `markdown.tsx` draws the tokens one by one.
+ * `---`; a list with an item marked `(x)` is the friendly question, or a choice where all are;
+ * `{{notice}}` stands for what the laptop records, `{{say: words}}` for what is only read out. Nothing here makes HTML: `markdown.tsx` draws the tokens one by one.
  */
 export interface DocumentPage {
   readonly heading: string | null;
@@ -14,6 +14,8 @@ export interface DocumentPage {
 export type Block =
   | { readonly kind: 'markdown'; readonly token: Token }
   | { readonly kind: 'notice' }
+  /** Heard and not seen: more words for whoever has the page read out. */
+  | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'question'; readonly options: readonly QuestionOption[] };
 
 export interface PictureRef {
@@ -67,8 +69,12 @@ function parsePage(text: string): DocumentPage {
 }
 
 function parseBlock(token: Token): Block {
-  if (token.type === 'paragraph' && (token as Tokens.Paragraph).text.trim() === '{{notice}}')
-    return { kind: 'notice' };
+  if (token.type === 'paragraph') {
+    const text = (token as Tokens.Paragraph).text.trim();
+    if (text === '{{notice}}') return { kind: 'notice' };
+    const said = /^\{\{say: ([^{}\n]+)\}\}$/.exec(text)?.[1];
+    if (said !== undefined) return { kind: 'say', text: said };
+  }
   if (token.type === 'list') {
     const options = (token as Tokens.List).items.map(parseOption);
     if (options.some((option) => option.right)) return { kind: 'question', options };

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fleschKincaid } from 'flesch-kincaid';
+import { syllable } from 'syllable';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The reading age of the English texts by Flesch and Kincaid's grade, counted with libraries. A
+ * grade is a school year in the United States: grade 1 is read at 6 to 7, grade 4 at 9 to 10. The
+ * formula knows English only; texts in other languages are held to short sentences.
+ */
+const root = path.join(import.meta.dirname, '../../policies');
+
+/** The highest grade by variant: that of the youngest who are given the text, or below. */
+const highest: Readonly<Record<string, number>> = {
+  eyfs: 0.5,
+  symbols: 0.5,
+  send: 0.5,
+  ks1: 1,
+  ks2: 3,
+  standard: 8,
+};
+
+const englishTexts = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(aup|cards)[/\\][^/\\]+\.md$/.test(name) && !/\.[a-z]{2}\.md$/.test(name))
+  .sort();
+const variantOf = (text: string) => /^variant: (.*)$/m.exec(text)?.[1] ?? 'standard';
+
+/** Sentences as they are read out; a heading and an answer are one each. */
+function sentencesOf(markdown: string): string[] {
+  return markdown
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace('{{notice}}', '')
+    .replace(/\{\{say: (.*)\}\}/g, '$1')
+    .replace(/ \{#[^}]*\}$/gm, '')
+    .split(/\n\n+|\n(?=- )|(?<=[.!?:])\s+/)
+    .map((text) => text.replace(/^[-#\s]*(\([ x]\))?\s*/, '').trim())
+    .filter((text) => /\p{L}/u.test(text));
+}
+
+function gradeOf(markdown: string): number {
+  const sentences = sentencesOf(markdown);
+  const words = sentences.flatMap((text) => text.match(/[\p{L}\p{N}’']+/gu) ?? []);
+  const syllables = words.reduce((sum, word) => sum + syllable(word), 0);
+  return fleschKincaid({ sentence: sentences.length, word: words.length, syllable: syllables });
+}
+
+describe('reading age', () => {
+  it('is known for a text written for grown-ups and for one written for infants', () => {
+    expect(gradeOf('The cat sat. The dog ran.')).toBeLessThan(0);
+    expect(
+      gradeOf('Unauthorised dissemination of confidential information constitutes misconduct.'),
+    ).toBeGreaterThan(15);
+  });
+
+  it.each(englishTexts)('of %s is that of its readers', (name) => {
+    const text = readFileSync(path.join(root, name), 'utf8');
+    const most = highest[variantOf(text)];
+    expect(most, `a grade for the variant ${variantOf(text)}`).toBeDefined();
+    expect(gradeOf(text.split('---\n').slice(2).join('---\n'))).toBeLessThanOrEqual(most!);
+  });
+});
