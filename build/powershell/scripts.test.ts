@@ -20,7 +20,7 @@ test('every script parses, runs in ConstrainedLanguage mode and only looks', asy
     for (const fault of await checkScript(text, allowance)) faults.push(`${script}: ${fault}`);
   }
   expect(faults).toEqual([]);
-});
+}, 60_000);
 
 test.each([
   ['if ($a { 1 }', 'cannot be parsed'],
