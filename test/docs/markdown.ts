@@ -25,7 +25,10 @@ export function pages(): Page[] {
   );
   return listed
     .split('\n')
-    .filter((path) => path && !path.includes('/fixtures/') && !/^policies\/[^/]+\/(aup|cards)\//.test(path))
+    .filter(
+      (path) =>
+        path && !path.includes('/fixtures/') && !/^policies\/[^/]+\/(aup|cards)\//.test(path),
+    )
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }
 
