@@ -3,12 +3,14 @@ import type { Answer } from '#protocol/windows.ts';
 import { away } from './agent-link/problems.ts';
 import type { WindowHandlers } from './ipc.ts';
 import type { ServiceClient } from './service-client.ts';
+import type { SupportFile } from './session/support-file.ts';
 import type { Settings } from './settings.ts';
 import type { Asked } from './windows/wanted.ts';
 
 export interface CallParts {
   readonly client: Pick<ServiceClient, 'request' | 'state' | 'linked'>;
   readonly settings: Settings;
+  readonly supportFile: SupportFile;
   /** Shows a window that the person asked for. */
   open(window: Asked): void;
   /** Ends the person's session; false where the system refused. */
@@ -18,7 +20,8 @@ export interface CallParts {
 const given = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
 
 /** What main does for each call: nearly always the agent's own answer. */
-export function windowHandlers({ client, settings, open, signOut }: CallParts): WindowHandlers {
+export function windowHandlers(parts: CallParts): WindowHandlers {
+  const { client, settings, supportFile, open, signOut } = parts;
   const opened = (window: Asked) => {
     open(window);
     return given({ opened: true });
@@ -56,6 +59,9 @@ export function windowHandlers({ client, settings, open, signOut }: CallParts): 
       documents,
       reportFault,
       recheck: (params) => client.request('recheck', params),
+      selfTest: (params) => client.request('self-test', params),
+      supportFile: () => supportFile.make(),
+      saveSupportFile: () => supportFile.save(),
       openAup: async () => {
         const asked = await client.request('my-aup', { all: true });
         if (!asked.ok) return asked;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { app, powerMonitor, protocol } from 'electron';
+import { app, dialog, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
 import { createLogger } from '#node/logging.ts';
@@ -15,6 +15,7 @@ import { createLook } from './session/active-program.ts';
 import { askToClose } from './session/ask-to-close.ts';
 import { LessonPrograms } from './session/lesson-programs.ts';
 import { signOut } from './session/sign-out.ts';
+import { SupportFile } from './session/support-file.ts';
 import { openSettings } from './settings.ts';
 import { createTray } from './tray/tray.ts';
 import { hardenedSession } from './windows/hardened-window.ts';
@@ -59,6 +60,7 @@ async function run(line: CommandLine): Promise<void> {
     handlers: windowHandlers({
       client,
       settings: openSettings(userData, logger),
+      supportFile: new SupportFile({ client, logger, askWhere }),
       open: (window) => windows.open(window),
       signOut: () => signOut(process.env, logger),
     }),
@@ -85,6 +87,16 @@ async function run(line: CommandLine): Promise<void> {
     void link.dispose();
     void tray.dispose();
   });
+}
+
+/** The system's own dialog; null where the person went back. */
+async function askWhere(name: string): Promise<string | null> {
+  const answer = await dialog.showSaveDialog({
+    title: 'Save the support file',
+    defaultPath: join(app.getPath('downloads'), name),
+    filters: [{ name: 'Text', extensions: ['txt'] }],
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
 /** Which program is in front: looked at in lessons that name theirs, and at no other time. */

@@ -104,6 +104,7 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
     if (set) return set;
     if (name === 'userData') return join(homedir(), '.config', this.getName());
     if (name === 'logs') return join(this.getPath('userData'), 'logs');
+    if (name === 'downloads') return join(homedir(), 'Downloads');
     throw new Error(`the stand-in for Electron knows no path "${name}"`);
   }
   setPath(name: string, path: string): void {

@@ -8,6 +8,7 @@ export type ControlRequest =
   | { readonly ask: 'set-displays'; readonly displays: readonly StandInDisplay[] }
   | { readonly ask: 'crash' | 'close-window'; readonly window: number }
   | { readonly ask: 'choose'; readonly item: string }
+  | { readonly ask: 'save-to'; readonly path: string | null }
   | { readonly ask: 'power'; readonly event: 'suspend' | 'resume' };
 
 export type ControlAnswer =

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { StandInBrowserWindow } from './browser-window.ts';
 import type { ControlQuestion, WindowFacts } from './control-messages.ts';
+import { dialog } from './dialogs.ts';
 import { displays } from './displays.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { runtime } from './runtime.ts';
@@ -34,12 +35,20 @@ function answer(question: ControlQuestion): unknown {
     case 'close-window':
       return windowOf(question.window).close();
     case 'tray':
-      return trayMenu()?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? [];
+      return trayItems();
     case 'choose':
       return choose(question.item);
+    case 'save-to':
     case 'power':
-      return void powerMonitor.emit(question.event);
+      return standForPersonOrMachine(question);
   }
+}
+
+function standForPersonOrMachine(
+  question: Extract<ControlQuestion, { ask: 'save-to' | 'power' }>,
+): void {
+  if (question.ask === 'power') powerMonitor.emit(question.event);
+  else dialog.answerNext(question.path);
 }
 
 function factsOf(window: StandInBrowserWindow): WindowFacts {
@@ -62,6 +71,9 @@ function windowOf(id: number): StandInBrowserWindow {
 }
 
 const trayMenu = (): StandInMenu | null => [...StandInTray.all][0]?.menu ?? null;
+
+const trayItems = (): { id: string; label: string; enabled: boolean }[] =>
+  trayMenu()?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? [];
 
 function choose(id: string): void {
   const item =

@@ -49,6 +49,11 @@ export async function launchElectron(
         if (!found) throw new Error(`no menu has an item "${item}"`);
         found.click();
       }, item),
+    saveTo: async (path) =>
+      app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = () =>
+          Promise.resolve({ canceled: path === null, filePath: path ?? '' });
+      }, path),
     tray: () => Promise.resolve([]),
     log: () => log,
     async close() {

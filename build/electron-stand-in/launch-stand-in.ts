@@ -32,6 +32,7 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
     setDisplays: async (displays) => void (await ask({ ask: 'set-displays', displays })),
     crash: async ({ id }) => void (await ask({ ask: 'crash', window: id })),
     closeWindow: async ({ id }) => void (await ask({ ask: 'close-window', window: id })),
+    saveTo: async (path) => void (await ask({ ask: 'save-to', path })),
     choose: async (item) => void (await ask({ ask: 'choose', item })),
     tray: () => ask({ ask: 'tray' }) as Promise<{ id: string; label: string }[]>,
     log: () => log,

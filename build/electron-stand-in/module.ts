@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { app as standInApp } from './app.ts';
 import { StandInBrowserWindow } from './browser-window.ts';
 import { listenToParent } from './control.ts';
+import { dialog as standInDialog } from './dialogs.ts';
 import { displays } from './displays.ts';
 import { guard } from './guard.ts';
 import { ipcMain as standInIpcMain } from './ipc-main.ts';
@@ -18,6 +19,7 @@ import { nativeImage as images, StandInMenu, StandInTray } from './tray-and-menu
 export const app = guard('app', standInApp);
 export const BrowserWindow = guard('BrowserWindow', StandInBrowserWindow);
 export const ipcMain = guard('ipcMain', standInIpcMain);
+export const dialog = guard('dialog', standInDialog);
 export const screen = guard('screen', displays);
 export const Menu = guard('Menu', StandInMenu);
 export const Tray = guard('Tray', StandInTray);
@@ -36,6 +38,7 @@ export default {
   app,
   BrowserWindow,
   ipcMain,
+  dialog,
   screen,
   Menu,
   Tray,

@@ -37,6 +37,8 @@ export interface SessionApp {
   closeWindow(window: WindowFacts): Promise<void>;
   /** Chooses the item with this id in the tray's or the application's menu. */
   choose(item: string): Promise<void>;
+  /** Where the next save dialog is answered with; null: cancelled. */
+  saveTo(path: string | null): Promise<void>;
   /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
   tray(): Promise<readonly { id: string; label: string }[]>;
   /** All that the app has written to standard error so far; kept only with `forTests`. */

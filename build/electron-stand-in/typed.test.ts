@@ -13,6 +13,7 @@ type Instance<T extends abstract new (...args: never) => unknown> = InstanceType
 test('the stand-in makes up no member that main could use by mistake', () => {
   expectTypeOf<MadeUp<typeof standIn.app, Electron.App>>().toBeNever();
   expectTypeOf<MadeUp<typeof standIn.ipcMain, Electron.IpcMain>>().toBeNever();
+  expectTypeOf<MadeUp<typeof standIn.dialog, Electron.Dialog>>().toEqualTypeOf<'answerNext'>();
   expectTypeOf<MadeUp<typeof standIn.protocol, Electron.Protocol>>().toBeNever();
   expectTypeOf<MadeUp<typeof standIn.session, typeof Electron.Session>>().toBeNever();
   expectTypeOf<MadeUp<typeof standIn.nativeImage, typeof Electron.NativeImage>>().toBeNever();

@@ -31,7 +31,7 @@ const inEveryVariant = new Set([
   'aup/ks1-decide',
   'aup/staff',
   'supervised/running',
-  'status/mixed',
+  'status/pupil-look',
   'status/technician',
   'help/some',
   'refused/stick',

@@ -5,20 +5,24 @@ import { exactWords } from '../ui/time-words.ts';
 import { Ago } from '../ui/when.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { copyText } from './copy-text.ts';
+import { EvidenceTable } from './evidence-table.tsx';
 import type { Explained } from './explain-finding.ts';
+import { adultStatusWords } from './status-words.ts';
+import type { Recheck } from './use-recheck.ts';
 
-/** One check: how it stands, what it looks for, why, what to do, and when it looked. */
-export function CheckCard({
-  explained,
-  now,
-  technical,
-  pupil,
-}: {
-  explained: Explained;
-  now: Date;
-  technical: boolean;
-  pupil: boolean;
-}): ReactNode {
+interface CardProps {
+  readonly explained: Explained;
+  readonly now: Date;
+  /** Also evidence, codes and commands. */
+  readonly technical: boolean;
+  readonly recheck: Recheck;
+  /** What came of the last look that was asked for. */
+  readonly came: string;
+}
+
+/** One check for grown-ups: how it stands, what it looks for, what to do, and when it looked. */
+export function CheckCard(props: CardProps): ReactNode {
+  const { explained, now, technical } = props;
   const { standing, finding, fix } = explained;
   const open = standing.kind === 'attention' || standing.kind === 'due';
   return (
@@ -28,26 +32,49 @@ export function CheckCard({
         <StateSign standing={standing} />
       </div>
       {explained.checks !== '' && <p className="muted">{explained.checks}</p>}
-      {explained.person !== '' && <p>{explained.person}</p>}
+      {!technical && explained.person !== '' && <p>{explained.person}</p>}
+      {technical && <p>{explained.technician}</p>}
       {open && (
         <p>
-          <strong>{pupilWords.whatToDo}:</strong>{' '}
-          {pupil || !fix ? pupilWords.tellGrownUp : fix.text}
+          <strong>{pupilWords.whatToDo}:</strong> {fix ? fix.text : pupilWords.tellGrownUp}
         </p>
       )}
-      <p className="check-when muted">
-        Checked <Ago at={finding.checkedAt} now={now} />
-      </p>
+      {technical && fix?.commands.map((command) => <Command key={command} command={command} />)}
+      <div className="check-foot">
+        <p className="check-when muted">
+          Checked <Ago at={finding.checkedAt} now={now} />
+        </p>
+        {technical && <RecheckOne {...props} />}
+      </div>
       {technical && <Technical explained={explained} now={now} />}
     </li>
   );
 }
 
-function Technical({ explained, now }: { explained: Explained; now: Date }): ReactNode {
-  const { finding, fix } = explained;
+function RecheckOne({ explained, recheck, came }: CardProps): ReactNode {
+  const { rule } = explained.finding;
+  const busy = recheck.running.has(rule);
   return (
-    <div className="technical stack">
-      <p>{explained.technician}</p>
+    <>
+      <Button icon="refresh" look="quiet" onPress={() => recheck.start(rule)} unavailable={busy}>
+        {busy ? adultStatusWords.checking : adultStatusWords.recheckOne}
+        <span className="sr-only"> {explained.title}</span>
+      </Button>
+      <p role="status">{came}</p>
+    </>
+  );
+}
+
+/** Folded away: a technician opens the one that matters, and the list stays short. */
+function Technical({ explained, now }: { explained: Explained; now: Date }): ReactNode {
+  const { finding, standing } = explained;
+  const open =
+    standing.kind === 'attention' || standing.kind === 'due' || standing.kind === 'unknown';
+  return (
+    <details className="technical" open={open}>
+      <summary>
+        {adultWords.technical} <span className="sr-only">{explained.title}</span>
+      </summary>
       <dl className="facts">
         <dt>Rule and reason</dt>
         <dd>
@@ -70,36 +97,8 @@ function Technical({ explained, now }: { explained: Explained; now: Date }): Rea
           </>
         )}
       </dl>
-      {finding.evidence.length > 0 && <Evidence evidence={finding.evidence} />}
-      {fix && <p>{fix.text}</p>}
-      {fix?.commands.map((command) => (
-        <Command key={command} command={command} />
-      ))}
-    </div>
-  );
-}
-
-function Evidence({ evidence }: { evidence: Explained['finding']['evidence'] }): ReactNode {
-  return (
-    <table className="evidence">
-      <caption>What was seen</caption>
-      <thead>
-        <tr>
-          <th scope="col">Fact</th>
-          <th scope="col">Value</th>
-          <th scope="col">Read from</th>
-        </tr>
-      </thead>
-      <tbody>
-        {evidence.map((item, index) => (
-          <tr key={index}>
-            <th scope="row">{item.label}</th>
-            <td>{item.value}</td>
-            <td>{item.source && <code>{item.source}</code>}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      {finding.evidence.length > 0 && <EvidenceTable evidence={finding.evidence} />}
+    </details>
   );
 }
 

@@ -1,29 +1,36 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
+import { standingOf } from '../ui/state-sign.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
-import { adultWords, pupilWords } from '../ui/words.ts';
+import { pupilWords } from '../ui/words.ts';
+import type { Audience } from './audience.ts';
 import { CheckCard } from './check-card.tsx';
-import { explain, summaryWords, worstFirst } from './explain-finding.ts';
+import { explain, summaryWords, worstFirst, type Explained } from './explain-finding.ts';
+import { PupilChecks } from './pupil-checks.tsx';
+import { adultStatusWords } from './status-words.ts';
+import { useRecheck, type Recheck } from './use-recheck.ts';
 
-type Api = WindowApi<'status'>;
+interface ChecksProps {
+  readonly api: WindowApi<'status'>;
+  readonly state: LocalState;
+  readonly audience: Audience;
+}
 
-/** The checks in plain words; with `technical` also evidence, codes and commands. */
-export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNode {
+/** The checks, in the words of whoever reads them. */
+export function Checks({ api, state, audience }: ChecksProps): ReactNode {
   const catalogue = useAnswer(() => api.catalogue());
-  const [technical, setTechnical] = useState(false);
   const now = useNow(30_000);
-  const recheck = useRecheck(api);
+  const recheck = useRecheck(api, state);
   if (state.findings.length === 0)
     return (
       <div className="stack start">
         <p className="lead">{pupilWords.checksEmpty}</p>
         <p>{pupilWords.checksEmptyNext}</p>
-        <RecheckButton recheck={recheck} />
+        <RecheckAll recheck={recheck} />
       </div>
     );
   if (catalogue.kind === 'loading') return <div className="skeleton status-skeleton" />;
@@ -36,26 +43,23 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
       />
     );
   const all = state.findings.map((finding) => explain(finding, catalogue.value, now));
-  const pupil = state.person?.role === undefined || state.person.role === 'pupil';
+  if (audience === 'pupil') return <PupilChecks all={all} now={now} />;
+  return (
+    <AdultChecks all={all} now={now} recheck={recheck} technical={audience === 'technician'} />
+  );
+}
+
+function AdultChecks(props: {
+  all: readonly Explained[];
+  now: Date;
+  recheck: Recheck;
+  technical: boolean;
+}): ReactNode {
+  const { all, now, recheck, technical } = props;
   return (
     <div className="stack">
-      <div className="checks-top">
-        <p className="lead">{summaryWords(all).join(' ')}</p>
-        <label className="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            checked={technical}
-            onChange={(event) => setTechnical(event.target.checked)}
-          />
-          <span>{adultWords.technical}</span>
-        </label>
-      </div>
-      {technical && (
-        <div className="row">
-          <RecheckButton recheck={recheck} />
-        </div>
-      )}
+      <p className="lead">{summaryWords(all).join(' ')}</p>
+      <RecheckAll recheck={recheck} />
       <ul className="checks">
         {worstFirst(all).map((one, index) => (
           <CheckCard
@@ -63,7 +67,8 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
             explained={one}
             now={now}
             technical={technical}
-            pupil={pupil}
+            recheck={recheck}
+            came={recheck.outcomeOf(one.finding.rule, (finding) => standingOf(finding, now).word)}
           />
         ))}
       </ul>
@@ -71,27 +76,16 @@ export function Checks({ api, state }: { api: Api; state: LocalState }): ReactNo
   );
 }
 
-interface Recheck {
-  readonly state: 'idle' | 'busy' | 'failed';
-  readonly start: () => void;
-}
-
-function useRecheck(api: Api): Recheck {
-  const [state, setState] = useState<Recheck['state']>('idle');
-  const start = (): void => {
-    setState('busy');
-    void ask(() => api.recheck({})).then((got) => setState(got.ok ? 'idle' : 'failed'));
-  };
-  return { state, start };
-}
-
-function RecheckButton({ recheck }: { recheck: Recheck }): ReactNode {
+function RecheckAll({ recheck }: { recheck: Recheck }): ReactNode {
+  const busy = recheck.running.size > 0;
   return (
-    <>
-      <Button icon="refresh" onPress={recheck.start} unavailable={recheck.state === 'busy'}>
-        {recheck.state === 'busy' ? adultWords.rechecking : adultWords.recheck}
+    <div className="row recheck">
+      <Button icon="refresh" onPress={() => recheck.start()} unavailable={busy}>
+        {busy ? adultStatusWords.checking : adultStatusWords.recheckAll}
       </Button>
-      <p role="status">{recheck.state === 'failed' ? adultWords.recheckFailed : ''}</p>
-    </>
+      <p role="status">
+        {recheck.said} {recheck.late ? adultStatusWords.noAnswerYet : ''}
+      </p>
+    </div>
   );
 }

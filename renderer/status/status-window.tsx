@@ -4,22 +4,40 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { NoticeList } from '../ui/notice-list.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
-import { adultWords, pupilWords } from '../ui/words.ts';
+import { pupilWords } from '../ui/words.ts';
+import { audienceOf, type Audience } from './audience.ts';
 import { Checks } from './checks.tsx';
+import { Connection } from './connection.tsx';
 import { ConsoleLine } from './console-line.tsx';
 import { HelpTab } from './help-tab.tsx';
+import { Recorded } from './recorded.tsx';
+import { adultStatusWords, pupilStatusWords } from './status-words.ts';
+import { Support } from './support.tsx';
 
 type Api = WindowApi<'status'>;
 
-const tabs = [
-  { id: 'checks', title: pupilWords.checksTitle },
-  { id: 'recorded', title: pupilWords.recordedTitle },
-  { id: 'help', title: pupilWords.helpTitle },
-] as const;
-type TabId = (typeof tabs)[number]['id'];
+type TabId = 'checks' | 'connection' | 'support' | 'recorded' | 'help';
+interface Tab {
+  readonly id: TabId;
+  readonly title: string;
+}
+
+/** A child's page has three parts; who mends laptops gets two more. */
+function tabsFor(audience: Audience): readonly Tab[] {
+  const title = audience === 'pupil' ? pupilStatusWords.laptopTitle : pupilWords.checksTitle;
+  const mending: readonly Tab[] = [
+    { id: 'connection', title: adultStatusWords.connectionTitle },
+    { id: 'support', title: adultStatusWords.supportTitle },
+  ];
+  return [
+    { id: 'checks', title },
+    ...(audience === 'technician' ? mending : []),
+    { id: 'recorded', title: pupilWords.recordedTitle },
+    { id: 'help', title: pupilWords.helpTitle },
+  ];
+}
 
 /** What this laptop checks, why, how it is mended, and what is recorded about me. */
 export function StatusWindow({ api }: { api: Api }): ReactNode {
@@ -39,18 +57,35 @@ export function StatusWindow({ api }: { api: Api }): ReactNode {
         </div>
       </CalmPage>
     );
+  return <Whole api={api} state={state.value} linked={linked} chosen={tab} choose={setTab} />;
+}
+
+function Whole(props: {
+  api: Api;
+  state: LocalState;
+  linked: boolean;
+  chosen: TabId;
+  choose: (tab: TabId) => void;
+}): ReactNode {
+  const { api, state, linked, choose } = props;
+  const audience = audienceOf(state);
+  const tabs = tabsFor(audience);
+  // Another person's list may have no such part.
+  const tab = tabs.some(({ id }) => id === props.chosen) ? props.chosen : 'checks';
   return (
-    <div className="status">
-      <Top api={api} state={state.value} />
+    <div className="status" data-audience={audience}>
+      <Top api={api} state={state} />
       <main className="status-main">
-        <TabList chosen={tab} choose={setTab} />
+        <TabList tabs={tabs} chosen={tab} choose={choose} />
         <div className="status-body" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
-          {tab === 'checks' && <Checks api={api} state={state.value} />}
-          {tab === 'recorded' && <Recorded api={api} state={state.value} />}
-          {tab === 'help' && <HelpTab api={api} state={state.value} />}
+          {tab === 'checks' && <Checks api={api} state={state} audience={audience} />}
+          {tab === 'connection' && <Connection api={api} />}
+          {tab === 'support' && <Support api={api} />}
+          {tab === 'recorded' && <Recorded api={api} state={state} audience={audience} />}
+          {tab === 'help' && <HelpTab api={api} state={state} />}
         </div>
       </main>
-      <ConsoleLine state={state.value} linked={linked} />
+      <ConsoleLine state={state} linked={linked} />
     </div>
   );
 }
@@ -71,11 +106,17 @@ function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
 }
 
 /** Arrow keys move between tabs, as everywhere else; Tab goes on into the page. */
-function TabList({ chosen, choose }: { chosen: TabId; choose: (tab: TabId) => void }): ReactNode {
+function TabList(props: {
+  tabs: readonly Tab[];
+  chosen: TabId;
+  choose: (tab: TabId) => void;
+}): ReactNode {
+  const { tabs, chosen, choose } = props;
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex(({ id }) => id === chosen);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? -1 : 1;
+    const step = event.key === 'ArrowRight' ? forward : event.key === 'ArrowLeft' ? -forward : 0;
     const next = tabs[(at + step + tabs.length) % tabs.length];
     if (step === 0 || !next) return;
     choose(next.id);
@@ -104,16 +145,6 @@ function TabList({ chosen, choose }: { chosen: TabId; choose: (tab: TabId) => vo
           {title}
         </button>
       ))}
-    </div>
-  );
-}
-
-function Recorded({ api, state }: { api: Api; state: LocalState }): ReactNode {
-  const adult = state.person?.role !== undefined && state.person.role !== 'pupil';
-  return (
-    <div className="stack">
-      <p className="lead">{adult ? adultWords.recordedIntro : pupilWords.recordedIntro}</p>
-      <NoticeList api={api} />
     </div>
   );
 }

@@ -129,10 +129,7 @@ export const adultWords = {
   notNowBody: 'Nothing has been agreed. You can read it again, or talk to the office first.',
   notNowInternet: 'The internet stays closed for you until you agree. Everything else works.',
   recordedIntro: 'This list is made from the checks that are switched on for this laptop.',
-  technical: 'Show technical details',
-  recheck: 'Check again now',
-  rechecking: 'Checking…',
-  recheckFailed: 'The check could not be started; the last answers still stand.',
+  technical: 'Technical details',
   copied: 'Copied',
   copyFailed: 'Could not copy; select the command instead.',
 } as const;

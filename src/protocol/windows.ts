@@ -57,6 +57,11 @@ export const windowContracts = {
       openCommands['report-fault'].result,
     ),
     openAup: call(nothing, z.strictObject({ opened: z.boolean() })),
+    /** For technicians; the agent refuses it to everybody else. */
+    selfTest: call(openCommands['self-test'].params, openCommands['self-test'].result),
+    supportFile: call(nothing, openCommands['support-bundle'].result),
+    /** Saves the text that was made last, as it was shown, where the person chooses; null: nowhere. */
+    saveSupportFile: call(nothing, z.strictObject({ savedAs: longText.nullable() })),
   },
   /** Says what was kept from happening just now, why, and whom to ask. */
   refused: { ...everyWindow },

@@ -1,0 +1,164 @@
+import { useState, type ReactNode } from 'react';
+import type { SelfTestResult, SelfTestStep } from '#protocol/self-test.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { ProblemNote } from '../ui/calm-page.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import type { Problem } from '#protocol/device-channel.ts';
+import { clockWords } from '../ui/time-words.ts';
+import { copyText } from './copy-text.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { adultStatusWords as words, outcomeWords, stepTitles } from './status-words.ts';
+
+/** In the order in which a connection is made. */
+const selfTestSteps = Object.keys(stepTitles) as SelfTestStep[];
+
+type Results = Partial<Record<SelfTestStep, SelfTestResult>>;
+
+/** The way to the school's server, step by step: what was seen, and what to do next. */
+export function Connection({ api }: { api: WindowApi<'status'> }): ReactNode {
+  const [results, setResults] = useState<Results>({});
+  const [running, setRunning] = useState<SelfTestStep | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const start = async (): Promise<void> => {
+    setResults({});
+    setProblem(null);
+    // One after the other: each answer is there before the next step's wait begins.
+    for (const step of selfTestSteps) {
+      setRunning(step);
+      const got = await ask(() => api.selfTest({ step }));
+      if (!got.ok) {
+        setProblem(got.error);
+        break;
+      }
+      setResults((before) => ({ ...before, [step]: got.value }));
+    }
+    setRunning(null);
+  };
+  const done = Object.keys(results).length;
+  return (
+    <div className="stack">
+      <h2>{words.testTitle}</h2>
+      <p>{words.testIntro}</p>
+      <div className="row">
+        <Button
+          icon="refresh"
+          look="main"
+          onPress={() => void start()}
+          unavailable={running !== null}
+        >
+          {running !== null ? words.testing : done > 0 ? words.testAgain : words.testStart}
+        </Button>
+        {done === selfTestSteps.length && <CopyResults results={results} />}
+      </div>
+      <p role="status" className="sr-only">
+        {running !== null ? `${words.testing} ${stepTitles[running]}` : summary(results)}
+      </p>
+      {problem && (
+        <ProblemNote
+          happened="The test could not go on."
+          holds="What was seen so far still stands."
+          next={problem.fix ?? ''}
+          problem={problem}
+        />
+      )}
+      <ol className="steps">
+        {selfTestSteps.map((step) => (
+          <Step key={step} step={step} result={results[step]} isRunning={running === step} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Step(props: {
+  step: SelfTestStep;
+  result: SelfTestResult | undefined;
+  isRunning: boolean;
+}): ReactNode {
+  const { step, result, isRunning } = props;
+  return (
+    <li className="check card step" data-kind={result ? kindOf[result.outcome] : 'neutral'}>
+      <div className="check-top">
+        <h3>{stepTitles[step]}</h3>
+        <OutcomeSign result={result} isRunning={isRunning} />
+      </div>
+      {result && (
+        <>
+          <p>{result.saw}</p>
+          {result.next !== undefined && (
+            <p>
+              <strong>{words.next}:</strong> {result.next}
+            </p>
+          )}
+          {result.evidence.length > 0 && <EvidenceTable evidence={result.evidence} />}
+          <p className="check-when muted">
+            Tested at {clockWords(result.at)}, took {(result.tookMs / 1_000).toFixed(1)} s
+          </p>
+        </>
+      )}
+    </li>
+  );
+}
+
+const kindOf = { ok: 'good', 'not-ok': 'attention', 'not-known': 'unknown' } as const;
+const iconOf: Readonly<Record<SelfTestResult['outcome'], IconName>> = {
+  ok: 'agree',
+  'not-ok': 'attention',
+  'not-known': 'question',
+};
+
+function OutcomeSign(props: { result: SelfTestResult | undefined; isRunning: boolean }): ReactNode {
+  const { result, isRunning } = props;
+  if (isRunning)
+    return (
+      <span className="sign" data-kind="exempt">
+        <Icon name="clock" /> {words.testing}
+      </span>
+    );
+  if (!result)
+    return (
+      <span className="sign" data-kind="neutral">
+        <Icon name="dash" /> {words.notTested}
+      </span>
+    );
+  return (
+    <span className="sign" data-kind={kindOf[result.outcome]}>
+      <Icon name={iconOf[result.outcome]} /> {outcomeWords[result.outcome]}
+    </span>
+  );
+}
+
+/** "3 of 5 steps are OK." */
+function summary(results: Results): string {
+  const all = Object.values(results);
+  if (all.length === 0) return '';
+  const fine = all.filter(({ outcome }) => outcome === 'ok').length;
+  return `${fine} of ${all.length} steps are OK.`;
+}
+
+function CopyResults({ results }: { results: Results }): ReactNode {
+  const [said, setSaid] = useState('');
+  const text = selfTestSteps
+    .flatMap((step) => results[step] ?? [])
+    .map(({ step, outcome, saw, next }) =>
+      [
+        `${stepTitles[step]}: ${outcomeWords[outcome]}`,
+        `  ${saw}`,
+        ...(next ? [`  ${next}`] : []),
+      ].join('\n'),
+    )
+    .join('\n');
+  const copy = (): void => {
+    void copyText(text).then((copied) => setSaid(copied ? 'Copied' : 'Could not copy.'));
+  };
+  return (
+    <>
+      <Button icon="copy" onPress={copy}>
+        {words.copyResults}
+      </Button>
+      <span role="status">{said}</span>
+    </>
+  );
+}

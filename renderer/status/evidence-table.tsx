@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { EvidenceItem } from '#protocol/finding.ts';
+
+/** Facts as they were read, and where. */
+export function EvidenceTable({ evidence }: { evidence: readonly EvidenceItem[] }): ReactNode {
+  return (
+    <table className="evidence">
+      <caption>What was seen</caption>
+      <thead>
+        <tr>
+          <th scope="col">Fact</th>
+          <th scope="col">Value</th>
+          <th scope="col">Read from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {evidence.map((item, index) => (
+          <tr key={index}>
+            <th scope="row">{item.label}</th>
+            <td>{item.value}</td>
+            <td>{item.source && <code>{item.source}</code>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
