@@ -31,7 +31,7 @@ const inEveryVariant = new Set([
   'aup/ks1-decide',
   'aup/staff',
   'supervised/running',
-  'status/pupil-look',
+  'status/mixed',
   'status/technician',
   'help/some',
   'refused/stick',

@@ -7,6 +7,7 @@ import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import type { Problem } from '#protocol/device-channel.ts';
 import { clockWords } from '../ui/time-words.ts';
+import { adultWords } from '../ui/words.ts';
 import { copyText } from './copy-text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { adultStatusWords as words, outcomeWords, stepTitles } from './status-words.ts';
@@ -92,15 +93,30 @@ function Step(props: {
               <strong>{words.next}:</strong> {result.next}
             </p>
           )}
-          {result.evidence.length > 0 && <EvidenceTable evidence={result.evidence} />}
           <p className="check-when muted">
-            Tested at {clockWords(result.at)}, took {(result.tookMs / 1_000).toFixed(1)} s
+            Tested at {clockWords(result.at)}, took {tookWords(result.tookMs)}
           </p>
+          {result.evidence.length > 0 && <Seen result={result} />}
         </>
       )}
     </li>
   );
 }
+
+/** Folded away where all is well, so that the five outcomes are seen together. */
+function Seen({ result }: { result: SelfTestResult }): ReactNode {
+  return (
+    <details className="technical" open={result.outcome !== 'ok'}>
+      <summary>
+        {adultWords.technical} <span className="sr-only">{stepTitles[result.step]}</span>
+      </summary>
+      <EvidenceTable evidence={result.evidence} />
+    </details>
+  );
+}
+
+const tookWords = (ms: number): string =>
+  ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
 
 const kindOf = { ok: 'good', 'not-ok': 'attention', 'not-known': 'unknown' } as const;
 const iconOf: Readonly<Record<SelfTestResult['outcome'], IconName>> = {

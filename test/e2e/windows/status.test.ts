@@ -28,7 +28,7 @@ async function inPage(scene: string, run: (page: Page) => Promise<void>): Promis
 const signs = (page: Page): Promise<string[]> => page.locator('.check .sign').allInnerTexts();
 
 it('tells a pupil in three signs and plain words, and no more', () =>
-  inPage('status/pupil-look', async (page) => {
+  inPage('status/mixed', async (page) => {
     await page.getByRole('heading', { name: 'A grown-up should look at this laptop.' }).waitFor();
     expect(await signs(page)).toEqual([
       'Needs a grown-up',
