@@ -12,6 +12,8 @@ import { homeOf } from './shell/places.ts';
 const DevicesPage = lazy(() => import('./devices/page.tsx'));
 const DevicePage = lazy(() => import('./device/page.tsx'));
 const AupPage = lazy(() => import('./aup/page.tsx'));
+const AupPersonPage = lazy(() => import('./aup/person-page.tsx'));
+const SittingPage = lazy(() => import('./sitting/page.tsx'));
 const PolicyPage = lazy(() => import('./policies/page.tsx'));
 const RequestsPage = lazy(() => import('./requests/page.tsx'));
 const HelpPage = lazy(() => import('./help/page.tsx'));
@@ -38,7 +40,13 @@ export function Routes(): JSX.Element {
           <Route path="/classes/:classId">
             {({ classId }) => <ClassPage key={classId} classId={classId} />}
           </Route>
+          <Route path="/classes/:classId/sitting">
+            {({ classId }) => <SittingPage key={classId} classId={classId} />}
+          </Route>
           <Route path="/aup" component={AupPage} />
+          <Route path="/aup/people/:person">
+            {({ person }) => <AupPersonPage key={person} person={person} />}
+          </Route>
           <Route path="/requests" component={RequestsPage} />
           <Route path="/help" component={HelpPage} />
           <Route path="/faults" component={FaultsPage} />

@@ -1,4 +1,5 @@
 import { useState, type JSX } from 'react';
+import { Link } from 'wouter';
 import { byMissing, groupName, type Group } from './coverage.ts';
 
 const firstShown = 40;
@@ -35,7 +36,7 @@ function MissingGroup({ group }: { readonly group: Group }): JSX.Element {
       <ul className="names">
         {shown.map((person) => (
           <li key={person.person}>
-            {person.givenName}
+            <Link href={`/aup/people/${person.person}`}>{person.givenName}</Link>
             {documents.length > 1 ? (
               <span className="muted small"> {person.documents.join(', ')}</span>
             ) : null}

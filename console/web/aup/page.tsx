@@ -7,6 +7,7 @@ import { When } from '../time/when.tsx';
 import './aup.css';
 import { CoverageBars } from './bars.tsx';
 import { coverageSentence } from './coverage.ts';
+import { FindPerson } from './find-person.tsx';
 import { Missing } from './missing.tsx';
 import { Recent } from './recent.tsx';
 
@@ -48,6 +49,7 @@ function Coverage({ coverage }: { readonly coverage: AupCoverage }): JSX.Element
         <h2 id="missing">Still to do</h2>
         <Missing groups={coverage.groups} />
       </section>
+      <FindPerson />
       <section className="panel" aria-labelledby="recent">
         <h2 id="recent">Recent acknowledgements</h2>
         <Recent recent={coverage.recent} />

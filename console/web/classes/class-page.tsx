@@ -75,7 +75,7 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
           <Tiles tiles={shown.tiles} lessonIsOn={shown.session !== null} />
         )}
       </section>
-      <People people={shown.people} />
+      <People people={shown.people} classId={shown.id} />
     </>
   );
 }

@@ -6,13 +6,23 @@ import { When } from '../time/when.tsx';
 type Person = ClassDetail['people'][number];
 
 /** Who has agreed to the AUP, and who has still to: those first, because they are the work. */
-export function People({ people }: { readonly people: readonly Person[] }): JSX.Element | null {
+export function People({
+  people,
+  classId,
+}: {
+  readonly people: readonly Person[];
+  readonly classId: string;
+}): JSX.Element | null {
   if (people.length === 0) return null;
   const due = people.filter((person) => person.aup !== 'agreed');
   const agreed = people.filter((person) => person.aup === 'agreed');
   return (
     <section aria-labelledby="people" className="panel">
       <h2 id="people">AUP</h2>
+      <p>
+        <Link href={`/classes/${classId}/sitting`}>Read the rules together</Link>
+        <span className="muted small"> and let each child answer</span>
+      </p>
       {due.length === 0 ? (
         <p>Everyone has agreed.</p>
       ) : (
