@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { HelpButton } from '../ui/help-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { directionOf } from './document/direction.ts';
 import type { Shown } from './shown.ts';
 
 /** School and document, how far along, how I like to read, help: the same on every page. */
@@ -20,12 +22,22 @@ export function TopBar({
       <p className="aup-name">
         <span className="muted">{state.device.school ?? state.device.hostname}</span>
         <strong>
-          {current.document.title}
+          <bdi lang={current.document.language} dir={directionOf(current.document.language)}>
+            {current.document.title}
+          </bdi>
           {more}
         </strong>
       </p>
       {steps > 1 && <Dots steps={steps} at={at} />}
       <div className="row aup-tools">
+        {current.languages.length > 1 && (
+          <LanguageChoice
+            languages={current.languages}
+            shown={current.document.language}
+            size={size}
+            onChoose={sitting.speak}
+          />
+        )}
         <ReadingChoices api={api} size={size} />
         <HelpButton askForHelp={api.askForHelp} size={size} />
       </div>

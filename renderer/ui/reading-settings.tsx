@@ -37,6 +37,16 @@ const choices = [
       ['wide', 'Wide'],
     ],
   },
+  {
+    name: 'scanning',
+    title: pupilWords.scanning,
+    options: [
+      ['off', 'Off'],
+      ['slow', 'Slow'],
+      ['fast', 'Fast'],
+      ['step', 'Two keys'],
+    ],
+  },
 ] as const;
 
 /** Applies the kept settings to the whole page; a page without them simply looks as usual. */
@@ -57,6 +67,7 @@ export function useReadingSettings(api: SettingsSource): {
     dataset['textSize'] = settings.textSize;
     dataset['contrast'] = settings.contrast;
     dataset['spacing'] = settings.spacing;
+    dataset['scanning'] = settings.scanning ?? 'off';
   }, [settings]);
   const choose = (wanted: ReadingSettings): void => {
     setSettings(wanted);
@@ -112,7 +123,7 @@ export function ReadingChoices({
                   <input
                     type="radio"
                     name={choice.name}
-                    checked={settings[choice.name] === value}
+                    checked={(settings[choice.name] ?? 'off') === value}
                     onChange={() => choose({ ...settings, [choice.name]: value })}
                   />
                   <span>{label}</span>

@@ -26,6 +26,7 @@ export const pupilWords = {
   textSize: 'Letter size',
   contrast: 'Colours',
   spacing: 'Space between words',
+  scanning: 'One switch or key',
   settingsNotKept: 'This works now. It could not be kept for next time.',
   decideTitle: 'Do you agree to these rules?',
   decideBody: 'Press "I agree" if you will follow them. Press "Not now" if you are not sure.',

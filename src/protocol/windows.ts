@@ -21,6 +21,8 @@ export const readingSettings = z.strictObject({
   textSize: z.enum(['normal', 'large', 'largest']),
   contrast: z.enum(['normal', 'high']),
   spacing: z.enum(['normal', 'wide']),
+  /** For one or two switches that send Space and Enter: how the focus walks. Absent: off. */
+  scanning: z.enum(['off', 'slow', 'fast', 'step']).optional(),
 });
 export type ReadingSettings = z.infer<typeof readingSettings>;
 

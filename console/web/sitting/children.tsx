@@ -8,7 +8,8 @@ type Child = ClassSittingView['children'][number];
 const words: Readonly<Record<Child['answer'], readonly [shape: string, text: string]>> = {
   waiting: ['◷', 'Your turn'],
   agreed: ['✓', 'Agreed'],
-  'not-today': ['–', 'Not today'],
+  // Said kindly: the whole class can see it.
+  'not-today': ['–', 'Later'],
   before: ['✓', 'Agreed before'],
 };
 

@@ -21,6 +21,13 @@ describe('chooseVoice', () => {
     expect(chooseVoice([voice('cloud', 'en-GB', false)], 'en-GB')).toBeNull();
     expect(chooseVoice([voice('fr', 'fr-FR')], 'en-GB')).toBeNull();
     expect(chooseVoice([], 'en-GB')).toBeNull();
+    expect(chooseVoice([voice('filipino', 'fil-PH')], 'fi')).toBeNull();
+  });
+
+  it('takes the voice of each language that the packs are written in', () => {
+    const all = ['en-GB', 'cy-GB', 'pl_PL', 'ur-PK', 'uk'].map((lang) => voice(lang, lang));
+    for (const language of ['cy', 'pl', 'ur', 'uk'])
+      expect(chooseVoice(all, language)?.lang.startsWith(language)).toBe(true);
   });
 });
 

@@ -22,7 +22,8 @@ export function chooseVoice(
     if (tag(voice) === `${base}-gb`) return 1;
     return 2;
   };
-  const local = voices.filter((voice) => voice.localService && tag(voice).startsWith(base));
+  const speaks = (voice: SpeechSynthesisVoice): boolean => tag(voice).split('-')[0] === base;
+  const local = voices.filter((voice) => voice.localService && speaks(voice));
   return local.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 

@@ -25,7 +25,7 @@ describe('a class sitting on the classroom’s screen', () => {
     await asked.getByRole('button', { name: 'Take the answer back' }).click();
     await page.getByRole('button', { name: /^Caleb.*Your turn$/ }).click();
     await asked.getByRole('button', { name: 'Not today' }).click();
-    await page.getByRole('button', { name: /^Caleb.*Not today$/ }).waitFor();
+    await page.getByRole('button', { name: /^Caleb.*Later$/ }).waitFor();
     await button('End sitting').click();
     await button('Start reading').waitFor();
     expect(complaints).toEqual([]);

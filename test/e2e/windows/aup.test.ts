@@ -7,6 +7,7 @@ import {
   networkingDocument,
   sampleDocument,
   staffDocument,
+  urduDocument,
 } from '../../../renderer/fixtures/sample-documents.ts';
 import {
   due,
@@ -287,6 +288,94 @@ describe('a member of staff', () => {
       expect(page.url()).toContain('#section-3');
       await page.getByText('Memory sticks that are plugged in').waitFor();
     }));
+});
+
+describe('a document in several languages', () => {
+  it('is shown in the one that is chosen, from right to left, and answered as it was read', () =>
+    inPage('aup/languages', async (page) => {
+      await button(page, 'Language: English').click();
+      await button(page, 'اردو').click();
+      await heading(page, 'ہم مل کر سیکھتے ہیں').waitFor();
+      expect(await callsOf(page, 'documentsIn')).toEqual([{ language: 'ur' }]);
+      const sheet = page.locator('.aup-sheet');
+      expect(await sheet.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
+      const words = await page.locator('.aup-words').boundingBox();
+      const picture = await page.locator('.aup-figure').boundingBox();
+      expect(words!.x).toBeLessThan(picture!.x);
+      await button(page, 'Next').click();
+      await button(page, 'I agree').click();
+      await heading(page, 'All done. Thank you.').waitFor();
+      expect(await callsOf(page, 'acknowledge')).toMatchObject([{ hash: urduDocument.hash }]);
+    }));
+});
+
+describe('one switch', () => {
+  const scanning = (mode: string) => ({
+    data: fakeData(sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon' }), {
+      documents: ok([ks1Document]),
+      readingSettings: ok({
+        textSize: 'normal',
+        contrast: 'normal',
+        spacing: 'normal',
+        scanning: mode,
+      }),
+    }),
+  });
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate('document.activeElement?.innerText?.trim() ?? ""');
+
+  it('goes through the whole of it while the focus walks by itself, for as long as it takes', () =>
+    inPage(
+      'aup/ks1-first',
+      async (page) => {
+        await page.locator('html[data-scanning=fast]').waitFor();
+        const switchOn = async (name: string): Promise<void> => {
+          for (let turn = 0; turn < 15; turn++) {
+            await page.clock.runFor(1_500);
+            if ((await focused(page)) === name) return page.keyboard.press(' ');
+          }
+          throw new Error(`the focus never came to "${name}"`);
+        };
+        // An hour's wait costs nothing: the focus just goes round.
+        await page.clock.runFor(3_600_000);
+        await heading(page, 'Our computers at school').waitFor();
+        for (const name of ['Next', 'Next', 'Next', 'I tell a grown-up.', 'Next', 'I agree'])
+          await switchOn(name);
+        await heading(page, 'All done. Thank you.').waitFor();
+      },
+      { movableClock: true },
+      scanning('fast'),
+    ));
+
+  it('with two keys walks with Space and presses with Enter', () =>
+    inPage(
+      'aup/ks1-first',
+      async (page) => {
+        await page.locator('html[data-scanning=step]').waitFor();
+        for (let turn = 0; turn < 15 && (await focused(page)) !== 'Next'; turn++)
+          await page.keyboard.press(' ');
+        await page.keyboard.press('Enter');
+        await heading(page, 'We are kind').waitFor();
+      },
+      {},
+      scanning('step'),
+    ));
+});
+
+describe('time', () => {
+  it('is never limited: after a day the page is as it was', () =>
+    inPage(
+      'aup/ks1-first',
+      async (page) => {
+        await button(page, 'Next').click();
+        await heading(page, 'We are kind').waitFor();
+        await page.clock.runFor(86_400_000);
+        await heading(page, 'We are kind').waitFor();
+        expect(await callsOf(page, 'acknowledge')).toEqual([]);
+        expect(await callsOf(page, 'signOut')).toEqual([]);
+      },
+      { movableClock: true },
+    ));
 });
 
 describe('a form from home that is missing', () => {
