@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
 import {
   ks1Document,
@@ -7,7 +6,6 @@ import {
   networkingDocument,
   sampleDocument,
   staffDocument,
-  urduDocument,
 } from '../../../renderer/fixtures/sample-documents.ts';
 import {
   due,
@@ -15,8 +13,9 @@ import {
   staffAsks,
   staffPerson,
 } from '../../../renderer/fixtures/sample-states.ts';
-import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
-import { startWindowPages, type Look, type OpenPage, type WindowPages } from './window-pages.ts';
+import { button, heading, inWindow, toDecision } from './aup-steps.ts';
+import { callsOf, fixture } from './scene-by-name.ts';
+import { startWindowPages, type WindowPages } from './window-pages.ts';
 
 let pages: WindowPages;
 beforeAll(async () => {
@@ -24,30 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 const ok = (value: unknown) => ({ ok: true, value });
-
-async function inPage(
-  scene: string,
-  run: (page: Page) => Promise<void>,
-  look?: Look,
-  change: Parameters<typeof sceneNamed>[1] = {},
-): Promise<void> {
-  const open: OpenPage = await pages.open(sceneNamed(scene, { press: [], ...change }), look);
-  try {
-    await run(open.page);
-    expect(open.faults).toEqual([]);
-  } finally {
-    await open.close();
-  }
-}
-
-async function toDecision(page: Page): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
-  await button(page, 'I tell a grown-up.').click();
-  await button(page, 'Next').click();
-}
+const inPage = inWindow(() => pages);
 
 describe('a pupil of year 2', () => {
   it('reads, answers, agrees, and the very text that was shown is what is acknowledged', () =>
@@ -287,145 +264,6 @@ describe('a member of staff', () => {
       await page.getByRole('link', { name: 'What is recorded' }).click();
       expect(page.url()).toContain('#section-3');
       await page.getByText('Memory sticks that are plugged in').waitFor();
-    }));
-});
-
-describe('a document in several languages', () => {
-  it('is shown in the one that is chosen, from right to left, and answered as it was read', () =>
-    inPage('aup/languages', async (page) => {
-      await button(page, 'Language: English').click();
-      await button(page, 'اردو').click();
-      await heading(page, 'ہم مل کر سیکھتے ہیں').waitFor();
-      expect(await callsOf(page, 'documentsIn')).toEqual([{ language: 'ur' }]);
-      const sheet = page.locator('.aup-sheet');
-      expect(await sheet.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
-      const words = await page.locator('.aup-words').boundingBox();
-      const picture = await page.locator('.aup-figure').boundingBox();
-      expect(words!.x).toBeLessThan(picture!.x);
-      await button(page, 'Next').click();
-      await button(page, 'I agree').click();
-      await heading(page, 'All done. Thank you.').waitFor();
-      expect(await callsOf(page, 'acknowledge')).toMatchObject([{ hash: urduDocument.hash }]);
-    }));
-});
-
-describe('one switch', () => {
-  const scanning = (mode: string) => ({
-    data: fakeData(sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon' }), {
-      documents: ok([ks1Document]),
-      readingSettings: ok({
-        textSize: 'normal',
-        contrast: 'normal',
-        spacing: 'normal',
-        scanning: mode,
-      }),
-    }),
-  });
-  const focused = (page: Page): Promise<string> =>
-    page.evaluate('document.activeElement?.innerText?.trim() ?? ""');
-
-  it('goes through the whole of it while the focus walks by itself, for as long as it takes', () =>
-    inPage(
-      'aup/ks1-first',
-      async (page) => {
-        await page.locator('html[data-scanning=fast]').waitFor();
-        const switchOn = async (name: string): Promise<void> => {
-          for (let turn = 0; turn < 15; turn++) {
-            await page.clock.runFor(1_500);
-            if ((await focused(page)) === name) return page.keyboard.press(' ');
-          }
-          throw new Error(`the focus never came to "${name}"`);
-        };
-        // An hour's wait costs nothing: the focus just goes round.
-        await page.clock.runFor(3_600_000);
-        await heading(page, 'Our computers at school').waitFor();
-        for (const name of ['Next', 'Next', 'Next', 'I tell a grown-up.', 'Next', 'I agree'])
-          await switchOn(name);
-        await heading(page, 'All done. Thank you.').waitFor();
-      },
-      { movableClock: true },
-      scanning('fast'),
-    ));
-
-  it('with two keys walks with Space and presses with Enter', () =>
-    inPage(
-      'aup/ks1-first',
-      async (page) => {
-        await page.locator('html[data-scanning=step]').waitFor();
-        for (let turn = 0; turn < 15 && (await focused(page)) !== 'Next'; turn++)
-          await page.keyboard.press(' ');
-        await page.keyboard.press('Enter');
-        await heading(page, 'We are kind').waitFor();
-      },
-      {},
-      scanning('step'),
-    ));
-});
-
-describe('time', () => {
-  it('is never limited: after a day the page is as it was', () =>
-    inPage(
-      'aup/ks1-first',
-      async (page) => {
-        await button(page, 'Next').click();
-        await heading(page, 'We are kind').waitFor();
-        await page.clock.runFor(86_400_000);
-        await heading(page, 'We are kind').waitFor();
-        expect(await callsOf(page, 'acknowledge')).toEqual([]);
-        expect(await callsOf(page, 'signOut')).toEqual([]);
-      },
-      { movableClock: true },
-    ));
-});
-
-describe('a form from home that is missing', () => {
-  it('is the office’s matter: the child may read meanwhile, and the page goes by itself', () =>
-    inPage('aup/office', async (page) => {
-      await heading(page, 'Please ask the office.').waitFor();
-      await button(page, 'Sign out').waitFor();
-      await button(page, 'Read the rules now').click();
-      await toDecision(page);
-      await button(page, 'I agree').click();
-      // What the child answered does not open the gate, and nobody pretends that it does.
-      await heading(page, 'Please ask the office.').waitFor();
-      expect(await button(page, 'Read the rules now').count()).toBe(0);
-      await fixture(page, { push: sampleState({ aupDue: [], aupGate: 'none' }) });
-      await heading(page, 'All done. Thank you.').waitFor();
-    }));
-});
-
-describe('a class sitting', () => {
-  const sitting = (stage: 'reading' | 'answer') => ({
-    id: 'sit_1',
-    teacher: 'Mrs Okafor',
-    stage,
-    documents: ['computing-charter'],
-  });
-  const during = (stage: 'reading' | 'answer') =>
-    sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon', aupSitting: sitting(stage) });
-
-  it('is listened to first, and answered once the teacher has read it out', () =>
-    inPage('aup/sitting-listen', async (page) => {
-      await page.getByText('Mrs Okafor is reading the rules to everyone.').waitFor();
-      expect(await button(page, 'I agree').count()).toBe(0);
-      await fixture(page, { push: during('answer') });
-      await button(page, 'I agree').click();
-      await heading(page, 'All done. Thank you.').waitFor();
-      expect(await callsOf(page, 'acknowledge')).toMatchObject([
-        { decision: 'agreed', how: 'class-sitting' },
-      ]);
-    }));
-
-  it('lets a child read by themselves instead', () =>
-    inPage('aup/sitting-answer', async (page) => {
-      await button(page, 'I want to read it myself').click();
-      await heading(page, 'Our computers at school').waitFor();
-    }));
-
-  it('is done on this laptop too when the teacher records the answer', () =>
-    inPage('aup/sitting-answer', async (page) => {
-      await fixture(page, { push: sampleState({ aupDue: [], aupGate: 'none' }) });
-      await heading(page, 'All done. Thank you.').waitFor();
     }));
 });
 
