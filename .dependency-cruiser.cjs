@@ -46,6 +46,8 @@ const sliceRules = ['src/agent', 'src/rules', 'console/server/features', 'render
 const homes = {
   winston: '^src/node/logging',
   jose: '^src/node/signatures',
+  otpauth: '^src/node/totp',
+  'qrcode.react': '^console/web/classes/code-picture',
   canonicalize: '^src/node/signatures',
   chokidar: '^src/platform/',
   systeminformation: '^(src/platform/|test/bench/)',

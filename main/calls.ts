@@ -2,6 +2,7 @@ import type { ReadingSettings } from '#protocol/windows.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { away } from './agent-link/problems.ts';
 import type { WindowHandlers } from './ipc.ts';
+import { lessonCalls } from './lesson-calls.ts';
 import type { ServiceClient } from './service-client.ts';
 import type { SupportFile } from './session/support-file.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,8 @@ export interface CallParts {
   readonly supportFile: SupportFile;
   /** Shows a window that the person asked for. */
   open(window: Asked): void;
+  /** Opens an address in the person's own browser; false where that did not work. */
+  openAddress(address: string): Promise<boolean>;
   /** Ends the person's session; false where the system refused. */
   signOut(): Promise<boolean>;
 }
@@ -36,8 +39,10 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     askForHelp: () => client.request('ask-for-help', {}),
     openStatus: () => opened('status'),
     openHelp: () => opened('help'),
+    openLesson: () => opened('lesson'),
     signOut: async () => given({ started: await signOut() }),
   };
+  const inLesson = lessonCalls(parts, opened);
   const notice = () => client.request('notice', {});
   // With nothing due, what was agreed to before can be read again.
   const owes = () => (client.state?.aupDue.length ?? 0) > 0;
@@ -52,7 +57,10 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
       documentsIn: ({ language }) => client.request('my-aup', { ...whole(), language }),
       acknowledge: (params) => client.request('acknowledge', params),
     },
-    supervised: everyWindow,
+    supervised: { ...everyWindow, ...inLesson.supervised },
+    attention: everyWindow,
+    sites: { ...everyWindow, ...inLesson.sites },
+    lesson: { ...everyWindow, ...inLesson.lesson },
     status: {
       ...everyWindow,
       notice,

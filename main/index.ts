@@ -14,6 +14,7 @@ import { SessionWindows } from './session-windows.ts';
 import { createLook } from './session/active-program.ts';
 import { askToClose } from './session/ask-to-close.ts';
 import { LessonPrograms } from './session/lesson-programs.ts';
+import { openAddress } from './session/open-address.ts';
 import { signOut } from './session/sign-out.ts';
 import { SupportFile } from './session/support-file.ts';
 import { openSettings } from './settings.ts';
@@ -62,6 +63,7 @@ async function run(line: CommandLine): Promise<void> {
       settings: openSettings(userData, logger),
       supportFile: new SupportFile({ client, logger, askWhere }),
       open: (window) => windows.open(window),
+      openAddress: (address) => openAddress(address, logger),
       signOut: () => signOut(process.env, logger),
     }),
     logger,

@@ -10,6 +10,7 @@ export function setApplicationMenu(open: (window: Asked) => void, packaged: bool
         submenu: [
           { id: 'menu-status', label: 'What this laptop checks', click: () => open('status') },
           { id: 'menu-help', label: 'Get help', accelerator: 'F1', click: () => open('help') },
+          { id: 'menu-lesson', label: 'A lesson on this laptop', click: () => open('lesson') },
           { type: 'separator' },
           { role: 'close', label: 'Close window' },
         ],

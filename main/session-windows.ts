@@ -39,6 +39,7 @@ export class SessionWindows {
   private held = false;
   private answeredAt: Date | null = null;
   private wallBroken = false;
+  private attentionBroken: string | null = null;
   private refusalSeen: string | null = null;
   private timer: Disposable | null = null;
 
@@ -102,6 +103,7 @@ export class SessionWindows {
       lostAt: this.lostAt,
       answeredAt: this.answeredAt,
       wallBroken: this.wallBroken,
+      attentionBroken: this.attentionBroken,
       asked: this.asked,
       refusalSeen: this.refusalSeen,
       displays: displaysNow(),
@@ -144,6 +146,10 @@ export class SessionWindows {
 
   /** A wall that cannot show its page would hold a person for nothing: it rests, then tries again. */
   private restWall(page: PageName, count: number): void {
+    if (page === 'attention' && count >= brokenWallAfter) {
+      this.attentionBroken = this.options.client.state?.classroom?.attention?.id ?? null;
+      return this.update();
+    }
     if (page !== 'aup' || count < brokenWallAfter || this.wallBroken) return;
     this.wallBroken = true;
     this.options.logger.error('the AUP page keeps breaking; its wall rests');
@@ -169,7 +175,8 @@ function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
     if (wanted.manner !== 'plain') window.setVisibleOnAllWorkspaces(true);
   } else window.setAlwaysOnTop(false);
   // Only what asks something of the person takes the keyboard.
-  if (wanted.manner === 'banner' || wanted.page === 'cover') window.showInactive();
+  if (wanted.manner === 'banner' || wanted.page === 'cover' || wanted.inactive)
+    window.showInactive();
   else window.show();
   // Only now: a window that is made in kiosk mode shows itself before its page is there.
   if (wanted.manner === 'wall') window.setKiosk(true);

@@ -4,7 +4,17 @@ import { defineConfig, type Plugin } from 'vite';
 import { tokensCss } from '#base/design-tokens.ts';
 
 const here = import.meta.dirname;
-const pages = ['aup', 'supervised', 'status', 'help', 'refused', 'cover'] as const;
+const pages = [
+  'aup',
+  'supervised',
+  'attention',
+  'sites',
+  'lesson',
+  'status',
+  'help',
+  'refused',
+  'cover',
+] as const;
 
 /** Serves the design tokens as a style sheet, so that the pages need no inline style. */
 function designTokens(): Plugin {

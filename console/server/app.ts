@@ -6,6 +6,7 @@ import { compose, isSecure, type ConsoleDeps, type Parts } from '#console/compos
 import type { ConsoleConfig } from '#console/config.ts';
 import { deviceChannelRoutes } from '#console/device-channel/routes.ts';
 import { aupRoutes, sittingRoutes } from '#console/features/aup/routes.ts';
+import { classroomRoutes } from '#console/features/classes/classroom-routes.ts';
 import { classRoutes } from '#console/features/classes/routes.ts';
 import { deviceRoutes } from '#console/features/devices/routes.ts';
 import { enrolmentRoutes } from '#console/features/enrolment/routes.ts';
@@ -136,6 +137,7 @@ async function pages(
   classRoutes(app, classes, { db, clock, sign: (payload) => parts.signer.sign(payload), audit });
   aupRoutes(app, aup, parts.office);
   sittingRoutes(app, parts.sittings);
+  classroomRoutes(app, parts.classroom);
   requestRoutes(app, parts.requests);
   helpRoutes(app, parts.help);
   faultRoutes(app, parts.faults);

@@ -14,6 +14,7 @@ import { marksForRoster } from '#console/features/aup/marks.ts';
 import { Office } from '#console/features/aup/office.ts';
 import { Aup } from '#console/features/aup/service.ts';
 import { Sittings } from '#console/features/aup/sittings.ts';
+import { Classroom } from '#console/features/classes/classroom.ts';
 import { Classes } from '#console/features/classes/service.ts';
 import { putClasses } from '#console/features/classes/store.ts';
 import { Advice } from '#console/features/devices/advice.ts';
@@ -74,6 +75,7 @@ export interface Parts {
   readonly office: Office;
   readonly sittings: Sittings;
   readonly classes: Classes;
+  readonly classroom: Classroom;
   readonly requests: Requests;
   readonly help: Help;
   readonly faults: Faults;
@@ -197,7 +199,9 @@ function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): voi
     flush: () => parts.book.flush(),
     audit: (tx, who, action, subject) => auditBy(parts)(tx, who.username, action, subject),
     changed: (topics) => parts.live.publish(topics),
+    classroom: () => parts.classroom,
   });
+  parts.classroom = createClassroom(parts, clock);
   parts.requests = new Requests({
     db,
     clock,
@@ -274,13 +278,33 @@ function addAcceptableUse(
   });
 }
 
+function createClassroom(parts: Mutable<Parts>, clock: Clock): Classroom {
+  return new Classroom({
+    db: parts.database.db,
+    clock,
+    policy: () => parts.policies.policy,
+    changeClass: (work) => parts.classes.changeClass(work),
+    bumpClass: (tx, classId) => parts.book.bumpClass(tx, classId),
+    bump: (tx, device) => parts.book.bump(tx, device),
+    audit: (tx, who, action, subject) => auditBy(parts)(tx, who.username, action, subject),
+    tellAt: (at) => parts.classes.tellAt(at),
+  });
+}
+
 function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void {
   const { db } = parts.database;
   parts.identity = new DeviceIdentity(parts.book, clock);
   parts.log = new EventLog(
     db,
     clock,
-    [parts.findings.projection, parts.aup, parts.requests, parts.help, parts.faults],
+    [
+      parts.findings.projection,
+      parts.aup,
+      parts.requests,
+      parts.help,
+      parts.faults,
+      parts.classroom,
+    ],
     (topics) => parts.live.publish(topics),
   );
   parts.desired = new DesiredStates(
@@ -291,6 +315,7 @@ function addChannel(parts: Mutable<Parts>, { clock, logger }: ConsoleDeps): void
     parts.requests,
     parts.help,
     parts.sittings,
+    parts.classroom,
   );
   parts.hub = new NudgeHub(
     {

@@ -15,6 +15,7 @@ const AupPage = lazy(() => import('./aup/page.tsx'));
 const AupPersonPage = lazy(() => import('./aup/person-page.tsx'));
 const SittingPage = lazy(() => import('./sitting/page.tsx'));
 const PolicyPage = lazy(() => import('./policies/page.tsx'));
+const LessonCodePage = lazy(() => import('./classes/lesson-code-page.tsx'));
 const RequestsPage = lazy(() => import('./requests/page.tsx'));
 const HelpPage = lazy(() => import('./help/page.tsx'));
 const FaultsPage = lazy(() => import('./faults/page.tsx'));
@@ -43,6 +44,7 @@ export function Routes(): JSX.Element {
           <Route path="/classes/:classId/sitting">
             {({ classId }) => <SittingPage key={classId} classId={classId} />}
           </Route>
+          <Route path="/lesson-code" component={LessonCodePage} />
           <Route path="/aup" component={AupPage} />
           <Route path="/aup/people/:person">
             {({ person }) => <AupPersonPage key={person} person={person} />}

@@ -108,6 +108,8 @@ export class LocalAgent {
         return [];
       case 'ask-for-help':
       case 'report-fault':
+      case 'raise-hand':
+      case 'ask-for-site':
         return { told: 'sent' };
       case 'acknowledge':
         this.push(this.onAcknowledge(params));

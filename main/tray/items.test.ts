@@ -39,3 +39,13 @@ test('status and help are always there; the rules only while some are due', () =
   const items = trayItems({ ...stateOf(), aupDue: due }, true);
   expect(items.map((item) => item.id)).toEqual(['says', 'status', 'aup', 'help']);
 });
+
+test('a lesson can be started from the tray where somebody could show that they lead it', () => {
+  const start = { class: { id: 'c', name: '2B' }, bySignIn: false, byCode: true, waitUntil: null };
+  const room = { attention: null, hand: null, sitesAsked: [], start };
+  const labels = (classroom: LocalState['classroom']) =>
+    trayItems({ ...stateOf(), classroom }, true).map((item) => item.label);
+  expect(labels(room)).toContain('Start a lesson here');
+  expect(labels({ ...room, start: { ...start, byCode: false } })).toHaveLength(3);
+  expect(labels({ ...room, start: { ...start, class: null } })).toHaveLength(3);
+});

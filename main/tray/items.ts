@@ -16,8 +16,17 @@ export function trayItems(state: LocalState | null, linked: boolean): readonly T
     ...(state && state.aupDue.length > 0
       ? [{ id: 'aup', label: 'Read the school rules', opens: 'aup' } as const]
       : []),
+    ...lessonItem(state),
     { id: 'help', label: 'Get help', opens: 'help' },
   ];
+}
+
+/** For teachers, where a lesson could be started or ended on this laptop itself. */
+function lessonItem(state: LocalState | null): TrayItem[] {
+  const start = state?.classroom?.start;
+  if (!start?.class || !(start.bySignIn || start.byCode)) return [];
+  const label = state?.session ? 'End the lesson here' : 'Start a lesson here';
+  return [{ id: 'lesson', label, opens: 'lesson' }];
 }
 
 /** One line on how things stand; never that all is well when nobody could look. */

@@ -125,7 +125,7 @@ export class WindowKeeper {
     if (!kept.ready) return;
     if (wanted.visible && (!before.visible || before.onTop !== wanted.onTop))
       this.options.show(kept.window, wanted);
-    if (!wanted.visible && before.visible) kept.window.hide();
+    if (!wanted.visible && before.visible) hide(kept.window, before);
   }
 
   private remove(key: string, kept: Kept): void {
@@ -180,4 +180,10 @@ export class WindowKeeper {
   private isCurrent(kept: Kept): boolean {
     return this.kept.get(kept.wanted.key) === kept;
   }
+}
+
+/** A window that covered its display is an ordinary one again before it goes: it may come back elsewhere. */
+function hide(window: BrowserWindow, wanted: WantedWindow): void {
+  if (wanted.manner === 'wall') window.setKiosk(false);
+  window.hide();
 }

@@ -1,8 +1,11 @@
 import { assertNever } from '#base/assert-never.ts';
+import { attentionLook } from './attention.ts';
 import { aupLook, coverLook, wallLook } from './aup.ts';
 import type { WindowLook } from './hardened-window.ts';
 import { helpLook } from './help.ts';
+import { lessonLook } from './lesson.ts';
 import { refusedLook } from './refused.ts';
+import { sitesLook } from './sites.ts';
 import { statusLook } from './status.ts';
 import { bannerLook } from './supervised.ts';
 import type { WantedWindow } from './wanted.ts';
@@ -23,6 +26,12 @@ export function lookOf(wanted: WantedWindow): WindowLook {
       return refusedLook(display);
     case 'help':
       return helpLook(display);
+    case 'attention':
+      return attentionLook(display);
+    case 'sites':
+      return sitesLook(display);
+    case 'lesson':
+      return lessonLook(display);
     default:
       return assertNever(page);
   }

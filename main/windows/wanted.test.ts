@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import {
+  attentionOutlivesAgentMs,
   type Asked,
   type Display,
   type Situation,
@@ -42,6 +43,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   lostAt: null,
   answeredAt: null,
   wallBroken: false,
+  attentionBroken: null,
   refusalSeen: null,
   asked: new Set<Asked>(),
   displays: [display(1), display(2)],
@@ -155,7 +157,7 @@ test('in any situation: keys are unique, asked-for windows are there, covers onl
         return;
       }
       for (const page of asked) expect(of(page, windows)).toHaveLength(1);
-      const walls = windows.filter((one) => one.manner === 'wall');
+      const walls = windows.filter((one) => one.manner === 'wall' && one.visible);
       expect([0, displays]).toContain(walls.length);
       // Nothing plain is ever behind a wall.
       if (walls.length > 0) expect(windows.every((one) => one.onTop)).toBe(true);
@@ -173,4 +175,57 @@ test('what was refused is said at once, above everything, and once', () => {
   expect(of('refused', wanted({ ...refusals('r1'), refusalSeen: 'r1' }))).toEqual([]);
   expect(of('refused', wanted({ ...refusals('r2', 'r1'), refusalSeen: 'r1' }))).toHaveLength(1);
   expect(of('refused', wanted({}))).toEqual([]);
+});
+
+const start = { class: null, bySignIn: false, byCode: false, waitUntil: null };
+const attention = { id: 'a1', teacher: 'Mrs Patel', endsAt: later(180_000).toISOString() };
+const resting = {
+  state: { ...state, classroom: { attention, hand: null, sitesAsked: [], start } },
+};
+
+test('eyes to the front covers every display, and one of them takes the keyboard', () => {
+  const walls = of('attention', wanted(resting));
+  expect(walls).toMatchObject([
+    { manner: 'wall', visible: true, closable: false, display: { id: 1 } },
+    { manner: 'wall', visible: true, closable: false, display: { id: 2 }, inactive: true },
+  ]);
+  expect(walls[0]?.inactive).toBeUndefined();
+});
+
+test('help that was asked for is above the resting screen, and no banner is', () => {
+  const windows = wanted({
+    state: { ...resting.state, session },
+    asked: new Set<Asked>(['help']),
+  });
+  expect(of('help', windows)).toMatchObject([{ onTop: true }]);
+  expect(of('supervised', windows).map((one) => one.visible)).toEqual([false, false]);
+});
+
+test('in a lesson the resting screen is kept ready, unseen; without one it is not there', () => {
+  const ready = of('attention', wanted({ state: { ...state, session } }));
+  expect(ready.map((one) => one.visible)).toEqual([false, false]);
+  expect(of('attention', wanted({ state }))).toEqual([]);
+});
+
+test('screens come back a moment after the agent is gone, however wrong the clock is', () => {
+  const lostAt = now;
+  const wrongEnd = later(86_400_000).toISOString();
+  const { classroom } = resting.state;
+  const wrong = {
+    state: {
+      ...state,
+      classroom: { ...classroom, attention: { ...attention, endsAt: wrongEnd } },
+    },
+    lostAt,
+  };
+  const on = windowsWanted(situation(wrong));
+  expect(of('attention', on.windows)).toHaveLength(2);
+  expect(on.until).toEqual(later(attentionOutlivesAgentMs));
+  const after = wanted({ ...wrong, now: later(attentionOutlivesAgentMs) });
+  expect(of('attention', after)).toEqual([]);
+});
+
+test('a resting screen whose page keeps breaking holds nobody; the next one is tried again', () => {
+  expect(of('attention', wanted({ ...resting, attentionBroken: 'a1' }))).toEqual([]);
+  expect(of('attention', wanted({ ...resting, attentionBroken: 'a0' }))).toHaveLength(2);
 });

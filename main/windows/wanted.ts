@@ -31,10 +31,12 @@ export interface WantedWindow {
   readonly onTop: boolean;
   /** Whether the person may close it. */
   readonly closable: boolean;
+  /** Shown without taking the keyboard. */
+  readonly inactive?: boolean;
 }
 
 /** Windows that a person may ask for. */
-export type Asked = Exclude<WindowName, 'supervised' | 'refused'>;
+export type Asked = Exclude<WindowName, 'supervised' | 'refused' | 'attention'>;
 
 export interface Situation {
   readonly state: LocalState | null;
@@ -44,6 +46,8 @@ export interface Situation {
   readonly answeredAt: Date | null;
   /** The AUP page kept failing: a wall without a page would hold a person for nothing. */
   readonly wallBroken: boolean;
+  /** The rest of screens whose page kept failing: it holds nobody any more. */
+  readonly attentionBroken: string | null;
   readonly asked: ReadonlySet<Asked>;
   /** The refusal that was the newest when the person closed its window. */
   readonly refusalSeen: string | null;
@@ -59,6 +63,9 @@ export interface Situation {
  */
 export const wallOutlivesAgentMs = 60_000;
 
+/** How long screens rest on after the agent was lost: nobody else could say that it is over. */
+export const attentionOutlivesAgentMs = 60_000;
+
 /** How long the wall stays to say thank you; the page may close it sooner. */
 export const thanksMs = 4_000;
 
@@ -73,13 +80,15 @@ export function windowsWanted(situation: Situation): Wanted {
   const [primary, ...others] = situation.displays;
   if (!primary) return { windows: [], until: null };
   const wall = wallWanted(situation);
+  const rest = attentionWanted(situation);
   const windows = [
     ...(wall.on ? [primary, ...others].map((one, index) => wallOn(one, index, wall.due)) : []),
-    ...banners(situation),
-    ...plainWindows(situation, primary, wall.on),
+    ...attentionWalls(situation, rest.on),
+    ...banners(situation, rest.on),
+    ...plainWindows(situation, primary, wall.on || rest.on),
     ...refusal(situation, primary),
   ];
-  return { windows, until: earliest(wall.until, sessionEnd(situation)) };
+  return { windows, until: earliest(earliest(wall.until, sessionEnd(situation)), rest.until) };
 }
 
 /** Whether this state, by itself, holds the person at the AUP. */
@@ -111,10 +120,37 @@ function sessionEnd({ state, lostAt, now }: Situation): Date | null {
   return now < end ? end : null;
 }
 
-function banners(situation: Situation): WantedWindow[] {
+/**
+ * Whether screens rest. While the agent is there it alone ends it, by a clock that nobody can set;
+ * once it is gone this ends after a moment, whatever the machine's clock says.
+ */
+function attentionWanted({ state, lostAt, attentionBroken, now }: Situation): {
+  on: boolean;
+  until: Date | null;
+} {
+  const attention = state?.classroom?.attention;
+  if (!attention || attention.id === attentionBroken) return { on: false, until: null };
+  if (lostAt === null) return { on: true, until: null };
+  const until = new Date(lostAt.getTime() + attentionOutlivesAgentMs);
+  return now < until ? { on: true, until } : { on: false, until: null };
+}
+
+/** On every display; kept ready in lessons, where a teacher may want it at once. */
+function attentionWalls({ state, displays }: Situation, on: boolean): WantedWindow[] {
+  if (!on && !state?.session) return [];
+  return displays.map((display, index) => ({
+    ...{ key: `attention-${display.id}`, page: 'attention', manner: 'wall', display },
+    ...{ visible: on, onTop: true, closable: false },
+    // One of them takes the keyboard, so that nothing typed goes where it cannot be seen.
+    ...(index > 0 && { inactive: true }),
+  }));
+}
+
+function banners(situation: Situation, isResting: boolean): WantedWindow[] {
   const { state, lostAt, displays } = situation;
   if (!state) return [];
-  const on = state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
+  const on =
+    !isResting && state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
   // Always kept ready: on a slow laptop, making a window takes longer than a banner may.
   return displays.map((display) => ({
     key: `supervised-${display.id}`,

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { startWords } from '../ui/lesson-words.ts';
 import { pupilWords } from '../ui/words.ts';
 
 type Api = WindowApi<'status'>;
@@ -20,6 +21,13 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
       </div>
       <ContactList contacts={state.contacts} />
       <FaultForm reportFault={api.reportFault} />
+      {state.classroom?.start.class && (
+        <div className="row">
+          <Button icon="lesson" look="quiet" onPress={() => void api.openLesson()}>
+            {startWords.open}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

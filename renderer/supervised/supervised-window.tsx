@@ -6,15 +6,23 @@ import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useReadingSettings } from '../ui/reading-settings.tsx';
+import { siteName } from '../ui/site-name.ts';
 import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { pupilWords } from '../ui/words.ts';
 import { announcement, lessonProgress } from './announcement.ts';
+import { LessonTools } from './lesson-tools.tsx';
 import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
+import { useHand } from './use-hand.ts';
 
 type Session = NonNullable<LocalState['session']>;
 type Api = WindowApi<'supervised'>;
+interface RunningProps {
+  readonly api: Api;
+  readonly session: Session;
+  readonly hand: NonNullable<LocalState['classroom']>['hand'];
+}
 
 /** The slim banner of a lesson: who leads it, what is open, how long it lasts. It can be moved. */
 export function SupervisedWindow({ api }: { api: Api }): ReactNode {
@@ -34,15 +42,18 @@ export function SupervisedWindow({ api }: { api: Api }): ReactNode {
         <strong>{pupilWords.lessonLostTitle}</strong> {pupilWords.lessonLostHolds}
       </Banner>
     );
-  const { session } = state.value;
+  const { session, classroom } = state.value;
   if (!session) return <Banner sign="lesson">{pupilWords.noLesson}</Banner>;
-  return <Running api={api} session={session} />;
+  return <Running api={api} session={session} hand={classroom?.hand ?? null} />;
 }
 
-function Running({ api, session }: { api: Api; session: Session }): ReactNode {
+function Running({ api, session, hand: kept }: RunningProps): ReactNode {
   const now = useNow(1_000);
   const help = useHelp(api.askForHelp);
-  const said = useBriefly(help.words, 15_000);
+  const helpSaid = useBriefly(help.words, 15_000);
+  const hand = useHand(api, kept);
+  const handSaid = useBriefly(hand.words, 15_000);
+  const said = helpSaid === '' ? handSaid : helpSaid;
   const over = now.getTime() >= Date.parse(session.endsAt);
   const notice = over ? undefined : session.notInLesson;
   return (
@@ -50,11 +61,7 @@ function Running({ api, session }: { api: Api; session: Session }): ReactNode {
       sign={notice ? 'attention' : 'lesson'}
       said={notice ? noticeSaid(notice) : announcement(session, now)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
-      tools={
-        <Button icon="hand" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
-          <span className="wide-only">Ask for </span>help
-        </Button>
-      }
+      tools={<LessonTools api={api} hand={hand} help={help} />}
     >
       {!notice && (
         <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
@@ -126,10 +133,6 @@ function Sites({ sites }: { sites: readonly string[] }): ReactNode {
     </>
   );
 }
-
-/** "www.bbc.co.uk/bitesize/" reads as "bbc.co.uk/bitesize". */
-const siteName = (site: string): string =>
-  site.replace(/^(https?:\/\/)?(www\.)?/, '').replace(/\/(\*\*?)?$/, '');
 
 function Banner(props: {
   sign: 'lesson' | 'clock' | 'question' | 'attention';

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { adultStatusWords, pupilStatusWords } from '../status/status-words.ts';
+import { lessonWords, startWords } from './lesson-words.ts';
 import { adultWords, pupilWords } from './words.ts';
 
 const sentences = (text: string): string[] =>
   text.split(/(?<=[.!?…])\s+/).filter((one) => one !== '');
 const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
-const forPupils = { ...pupilWords, ...pupilStatusWords };
+const forPupils = { ...pupilWords, ...pupilStatusWords, ...lessonWords };
 const all = [
   ...Object.values(forPupils),
-  ...Object.values({ ...adultWords, ...adultStatusWords }).flat(),
+  ...Object.values({ ...adultWords, ...adultStatusWords, ...startWords }).flat(),
 ];
 
 describe('what the windows say', () => {

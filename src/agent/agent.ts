@@ -3,6 +3,7 @@ import { DisposableStore, noDisposable, type Disposable } from '#base/disposable
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { Classroom } from '#agent/classroom.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
 import { Enrolled } from '#agent/enrolled.ts';
@@ -15,10 +16,15 @@ import type { HelpCalls } from '#agent/help/help-calls.ts';
 import { Knowledge } from '#agent/knowledge.ts';
 import { listen } from '#agent/listen.ts';
 import type { LocalServer } from '#agent/local-ipc/server.ts';
-import { createLessonPrograms } from '#agent/lesson-programs.ts';
+import { createInLesson } from '#agent/in-lesson.ts';
 import { consoleState, localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
-import { createAcknowledgements, createPeople, createSessions } from '#agent/remembering.ts';
+import {
+  createAcknowledgements,
+  createPeople,
+  createSessions,
+  isNewRecheck,
+} from '#agent/remembering.ts';
 import type { MemoryPart, RuleRunner } from '#agent/rule-runner.ts';
 import { createRunner } from '#agent/running-rules.ts';
 import { openStanding } from '#agent/open-standing.ts';
@@ -34,7 +40,6 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 
-const recheckMark = 'recheck';
 /** A laptop that slept is brought up to date this soon after it wakes. */
 const housekeepingMs = 60_000;
 
@@ -53,6 +58,7 @@ export class Agent implements RunningAgent {
   readonly #evaluation: Evaluation;
   readonly #programs: Programs;
   readonly #help: HelpCalls;
+  readonly #classroom: Classroom;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
   readonly #enrolment: EnrolmentWatch;
@@ -113,7 +119,7 @@ export class Agent implements RunningAgent {
       person: () => this.#frontPerson()?.id,
       onChange: () => this.#local?.stateChanged(),
     });
-    this.#programs = this.#createPrograms();
+    ({ programs: this.#programs, classroom: this.#classroom } = this.#createInLesson());
     this.#help = createHelpCalls(this.#storage, this.#clock, {
       personOf: (account) => this.#knowledge.personOf(account)?.id,
       onChange: () => this.#local?.stateChanged(),
@@ -162,6 +168,7 @@ export class Agent implements RunningAgent {
     await this.#enforcing?.held.settled();
     this.#sessions.dispose();
     this.#knowledge.sittings.dispose();
+    this.#classroom.dispose();
     this.#people.dispose();
     await this.#enrolment.dispose();
     await this.#running.dispose();
@@ -192,12 +199,15 @@ export class Agent implements RunningAgent {
     });
   }
 
-  #createPrograms(): Programs {
-    return createLessonPrograms(this.#storage, this.#clock, {
+  #createInLesson() {
+    const clocks = { machine: this.#clock, trueTime: this.#standing.clock };
+    return createInLesson(this.#storage, clocks, {
       session: () => this.#sessions.current(),
       setting: (rule) => this.#evaluation.settingOf(rule),
       person: () => this.#personAtDevice(),
-      onChange: () => this.#lookAgain('programs'),
+      personOf: (account) => this.#knowledge.personOf(account),
+      onPrograms: () => this.#lookAgain('programs'),
+      onChange: () => this.#local?.stateChanged(),
     });
   }
 
@@ -226,6 +236,7 @@ export class Agent implements RunningAgent {
       acknowledgements: this.#acknowledgements,
       sessions: this.#sessions,
       programs: this.#programs,
+      classroom: this.#classroom,
       help: this.#help,
       enrolled: () => this.#enrolment.current,
       stateFor: (caller) => this.#stateFor(caller.account),
@@ -281,13 +292,10 @@ export class Agent implements RunningAgent {
   #desired(desired: DesiredState): void {
     this.#sessions.setDesired(desired);
     this.#knowledge.sittings.setDesired(desired.sittings ?? []);
+    this.#classroom.setDesired(desired.classroom);
     this.#enforcing?.held.setDecisions(desired.decisions ?? []);
     this.#help.setAnswers(desired.help ?? []);
-    const { state, recorder } = this.#storage;
-    const { recheck } = desired;
-    if (recheck === undefined || recheck === state.getMeta(recheckMark)) return;
-    recorder.record([], () => state.setMeta(recheckMark, recheck));
-    void this.#evaluation.recheck();
+    if (isNewRecheck(this.#storage, desired.recheck)) void this.#evaluation.recheck();
   }
 
   #documentChanged(kind: 'policy' | 'roster'): void {
@@ -333,6 +341,7 @@ export class Agent implements RunningAgent {
     if (this.#disposed) return;
     this.#evaluation.expire();
     this.#sessions.tick();
+    this.#classroom.tick();
     this.#standing.tick();
     this.#enforcing?.held.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
@@ -370,6 +379,7 @@ export class Agent implements RunningAgent {
       account,
       session: this.#sessions.current(),
       programs: this.#programs.viewFor(account),
+      classroom: this.#classroom.viewFor(account),
       findings: this.#evaluation.findings(),
       help: this.#help.viewFor(account),
       refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],

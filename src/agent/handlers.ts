@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '#base/result.ts';
 import { Allowance } from '#agent/allowance.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import { classroomHandlers } from '#agent/classroom-handlers.ts';
+import type { Classroom } from '#agent/classroom.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
 import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
@@ -26,6 +28,7 @@ export interface HandlerParts {
   readonly sessions: Supervised;
   readonly programs: Programs;
   readonly help: HelpCalls;
+  readonly classroom: Classroom;
   readonly enrolled: () => Enrolled | null;
   readonly stateFor: (caller: Caller) => LocalState;
   readonly recheck: (rule?: string) => Promise<void>;
@@ -44,7 +47,12 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
   const faults = new Allowance(parts.now, faultLimits);
   return {
     state: stateFor,
-    status: async (_params, caller) => ok(stateFor(caller)),
+    // Asked on waking: what ended while the laptop slept is over before anybody sees it.
+    status: async (_params, caller) => {
+      parts.sessions.tick();
+      parts.classroom.tick();
+      return ok(stateFor(caller));
+    },
     catalogue: async () => ok(await parts.catalogue()),
     notice: async () => ok(noticeOf(await parts.catalogue(), knowledge)),
     'my-aup': async ({ all, language }, caller) => {
@@ -82,6 +90,11 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
         ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
         : err(tooManyFaults),
     ...tendingHandlers({ ...parts, ...parts.tending }),
+    ...classroomHandlers({
+      ...parts,
+      newId: randomUUID,
+      personOf: (account) => knowledge.personOf(account),
+    }),
     ...privileged(parts),
   };
 }

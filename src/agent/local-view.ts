@@ -14,6 +14,7 @@ export interface LocalViewParts {
   readonly session: SupervisedSession | null;
   /** What this account may use in it. */
   readonly programs: Pick<NonNullable<LocalState['session']>, 'programs' | 'notInLesson'>;
+  readonly classroom: NonNullable<LocalState['classroom']>;
   readonly findings: readonly Finding[];
   /** What was refused to whoever sits at the device. */
   readonly refusals: readonly Refusal[];
@@ -44,6 +45,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     ...(sitting && { aupSitting: sitting }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     ...findingsFor(parts, person),
+    classroom: parts.classroom,
     refusals: [...parts.refusals],
     help: parts.help,
     console: parts.console,

@@ -8,6 +8,8 @@ test('people are told of signing in, of asking for help, of what they write and 
     'When you sign in to this laptop, and out again',
     'When you ask for help',
     'When you hide your screen, but never what was on it',
+    'When you put your hand up',
+    'Which site you ask your teacher to open',
     'What you write when something is not working',
     'What was stopped, such as a stick or a program, and when',
     'What you ask to be allowed',

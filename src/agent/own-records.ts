@@ -23,6 +23,16 @@ const byEvent: Readonly<Record<EventData['type'], readonly RecordedDatum[]>> = {
       personal: true,
     },
   ],
+  hand: [
+    { what: 'When you put your hand up', why: 'So that your teacher can come.', personal: true },
+  ],
+  'site-asked': [
+    {
+      what: 'Which site you ask your teacher to open',
+      why: 'So that your teacher can answer.',
+      personal: true,
+    },
+  ],
   'fault-reported': [
     {
       what: 'What you write when something is not working',

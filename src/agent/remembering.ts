@@ -6,6 +6,14 @@ import { parseRows, type Storage } from '#agent/storage.ts';
 import type { Acknowledgement } from '#protocol/events.ts';
 
 const frontMark = 'front';
+const recheckMark = 'recheck';
+
+/** Whether the console asks for a fresh look that was not taken yet; asked again, it is taken. */
+export function isNewRecheck({ state, recorder }: Storage, recheck: string | undefined): boolean {
+  if (recheck === undefined || recheck === state.getMeta(recheckMark)) return false;
+  recorder.record([], () => state.setMeta(recheckMark, recheck));
+  return true;
+}
 
 /** The parts of the agent that remember something about people, over the device's database. */
 export function createAcknowledgements(

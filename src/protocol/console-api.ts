@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classroomPage } from '#protocol/classroom.ts';
 import { deviceFacts } from '#protocol/device-channel.ts';
 import { finding, findingState, ruleMode } from '#protocol/finding.ts';
 import { compiledPolicy, origin } from '#protocol/policy.ts';
@@ -188,6 +189,8 @@ export const classDetail = classSummary.extend({
       at: isoTime.nullable(),
     }),
   ),
+  /** What goes on beside the lesson. */
+  classroom: classroomPage,
 });
 export type ClassDetail = z.infer<typeof classDetail>;
 

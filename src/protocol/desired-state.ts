@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classroomWanted } from '#protocol/classroom.ts';
 import { id, isoTime, role, schoolYear, sha256Hex, shortText } from '#protocol/scalars.ts';
 
 /** A person as a device needs to know them: to recognise who signed in, and no more. */
@@ -127,6 +128,8 @@ export const desiredState = z.strictObject({
     .optional(),
   /** Answers to the calls for help of this device; absent where there are none. */
   help: z.array(helpAnswer).max(20).optional(),
+  /** What the teacher of its class asks beside the lesson; absent from older consoles. */
+  classroom: classroomWanted.optional(),
   /** Changes when a technician asks for a fresh look now. */
   recheck: id.optional(),
 });

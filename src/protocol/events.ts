@@ -104,6 +104,24 @@ const eventData = z.discriminatedUnion('type', [
     text: longText,
     at: isoTime,
   }),
+  /** A pupil's hand in a lesson, put up and taken down on the laptop. */
+  z.strictObject({
+    type: z.literal('hand'),
+    hand: id,
+    session: id,
+    change: z.enum(['raised', 'lowered']),
+    person: id.optional(),
+    at: isoTime,
+  }),
+  /** A pupil asks the teacher to open a site in this lesson. */
+  z.strictObject({
+    type: z.literal('site-asked'),
+    request: id,
+    session: id,
+    site: shortText,
+    person: id.optional(),
+    at: isoTime,
+  }),
   z.strictObject({ type: z.literal('policy-applied'), revision: z.int(), hash: sha256Hex }),
   /** Something offered to the device was refused: bad signature, older revision, nonsense. */
   z.strictObject({

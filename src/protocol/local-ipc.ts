@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classroomCommands, classroomView } from '#protocol/classroom.ts';
 import { problem } from '#protocol/device-channel.ts';
 import { helpAnswer } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
@@ -108,6 +109,8 @@ export const localState = z.strictObject({
     })
     .optional(),
   session: runningSession.nullable(),
+  /** What goes on in the class beside the lesson; absent where the laptop belongs to no console. */
+  classroom: classroomView.optional(),
   findings: z.array(finding),
   /** What was kept from happening here in the last minutes, the latest first; texts are the rule's. */
   refusals: z.array(refusal).max(10).optional(),
@@ -198,6 +201,7 @@ export const openCommands = {
     params: nothing,
     result: z.strictObject({ name: shortText, text: z.string().max(220_000) }),
   },
+  ...classroomCommands(localState),
 } as const;
 
 /** A permission signed by the console for one device, one action and a few minutes (compact JWS). */

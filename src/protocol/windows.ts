@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { aupDocument } from '#protocol/policy.ts';
-import { localState, notice, openCommands } from '#protocol/local-ipc.ts';
+import { localState, notice, openCommands, privilegedCommands } from '#protocol/local-ipc.ts';
 import type { problem } from '#protocol/device-channel.ts';
 import { ruleCatalogue } from '#protocol/rule-catalogue.ts';
 import { longText, shortText } from '#protocol/scalars.ts';
@@ -35,6 +35,7 @@ const everyWindow = {
   /** Ways out that every page may offer, also while the AUP covers the screens. */
   openStatus: call(nothing, z.strictObject({ opened: z.boolean() })),
   openHelp: call(nothing, z.strictObject({ opened: z.boolean() })),
+  openLesson: call(nothing, z.strictObject({ opened: z.boolean() })),
   /** Ends this person's session on the laptop; `started` is false where the system refused. */
   signOut: call(nothing, z.strictObject({ started: z.boolean() })),
 };
@@ -48,7 +49,29 @@ export const windowContracts = {
     notice: call(nothing, notice),
     acknowledge: call(openCommands.acknowledge.params, localState),
   },
-  supervised: { ...everyWindow },
+  supervised: {
+    ...everyWindow,
+    raiseHand: call(nothing, openCommands['raise-hand'].result),
+    lowerHand: call(nothing, localState),
+    openSites: call(nothing, z.strictObject({ opened: z.boolean() })),
+  },
+  /** "Eyes to the front": covers each display until its end. */
+  attention: { ...everyWindow },
+  /** Why a page may not open in this lesson, what is open, and asking for another site. */
+  sites: {
+    ...everyWindow,
+    /** Opens a site of the lesson in the person's own browser. */
+    openSite: call(z.strictObject({ site: shortText }), z.strictObject({ opened: z.boolean() })),
+    askForSite: call(openCommands['ask-for-site'].params, openCommands['ask-for-site'].result),
+  },
+  /** For a teacher: a lesson on this laptop, also without the console. */
+  lesson: {
+    ...everyWindow,
+    startLesson: call(openCommands['lesson-start'].params, localState),
+    endLesson: call(openCommands['lesson-end'].params, localState),
+    /** A permission that the console gave, in place of a code. */
+    startWithGrant: call(privilegedCommands['session-start'].params, localState),
+  },
   status: {
     ...everyWindow,
     notice: call(nothing, notice),

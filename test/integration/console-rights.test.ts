@@ -32,6 +32,7 @@ interface Ids {
 const technicianOnly: Expected = { nobody: 401, teacher: 403, technician: 200 };
 const anyone: Expected = { nobody: 401, teacher: 200, technician: 200 };
 const refused: Expected = { nobody: 401, teacher: 403, technician: 403 };
+const teachers: Expected = { nobody: 401, teacher: 200, technician: 403 };
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const at = (path: string) => () => path;
 
@@ -186,6 +187,41 @@ const table: Case[] = [
     route: 'POST /api/sessions/:id/end',
     path: (i) => `/api/sessions/${i.ownSession}/end`,
     expected: anyone,
+  },
+  {
+    route: 'POST /api/classes/:id/attention',
+    path: (i) => `/api/classes/${i.own}/attention`,
+    body: { minutes: 2 },
+    expected: teachers,
+  },
+  {
+    route: 'POST /api/classes/:id/attention',
+    path: (i) => `/api/classes/${i.other}/attention`,
+    body: { minutes: 2 },
+    expected: refused,
+  },
+  {
+    route: 'POST /api/classes/:id/attention/end',
+    path: (i) => `/api/classes/${i.other}/attention/end`,
+    expected: technicianOnly,
+  },
+  {
+    route: 'POST /api/devices/:id/hands/:hand/seen',
+    path: (i) => `/api/devices/${i.ownDevice}/hands/none/seen`,
+    expected: refused,
+  },
+  {
+    route: 'POST /api/devices/:id/site-requests/:request/answer',
+    path: (i) => `/api/devices/${i.ownDevice}/site-requests/none/answer`,
+    body: { answer: 'opened' },
+    expected: refused,
+  },
+  { route: 'GET /api/lesson-code', path: at('/api/lesson-code'), expected: teachers },
+  { route: 'POST /api/lesson-code', path: at('/api/lesson-code'), expected: teachers },
+  {
+    route: 'POST /api/lesson-code/remove',
+    path: at('/api/lesson-code/remove'),
+    expected: teachers,
   },
   { route: 'GET /api/aup', path: at('/api/aup'), expected: anyone },
   ...aupTable(),

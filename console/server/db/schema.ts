@@ -27,6 +27,10 @@ export interface ConsoleDatabase {
   // features/classes
   classes: { id: string; name: string; year: number | null };
   supervised_sessions: SupervisedSessionRow;
+  class_attention: AttentionRow;
+  hands: HandRow;
+  site_requests: SiteRequestRow;
+  lesson_codes: { account: string; secret: string; created_at: string };
   // features/devices
   devices: DeviceTableRow;
   // device-channel
@@ -106,6 +110,42 @@ export interface SupervisedSessionRow {
   ended_at: string | null;
   /** JSON list. */
   sites: string;
+}
+
+export interface AttentionRow {
+  id: string;
+  class_id: string;
+  account: string;
+  teacher: string;
+  starts_at: string;
+  ends_at: string;
+  /** Set where a person ended it before its time. */
+  ended_at: string | null;
+}
+
+export interface HandRow {
+  device: string;
+  hand: string;
+  session: string;
+  person: string | null;
+  raised_at: string;
+  /** Taken down by the pupil. */
+  lowered_at: string | null;
+  seen_at: string | null;
+  /** As pupils know them. */
+  seen_by: string | null;
+}
+
+export interface SiteRequestRow {
+  device: string;
+  request: string;
+  session: string;
+  site: string;
+  person: string | null;
+  at: string;
+  answer: 'opened' | 'not-now' | null;
+  answered_at: string | null;
+  answered_by: string | null;
 }
 
 export interface DeviceTableRow {

@@ -1,6 +1,7 @@
 import type { Result } from '#base/result.ts';
 import type { Tx } from '#console/db/database.ts';
 import type { HttpProblem } from '#console/http/problem.ts';
+import type { ClassroomWanted } from '#protocol/classroom.ts';
 import type { DeviceFacts, EnrolAnswer, HeartbeatRequest } from '#protocol/device-channel.ts';
 import type { ClassSitting, DesiredState, SupervisedSession } from '#protocol/desired-state.ts';
 
@@ -77,6 +78,12 @@ export interface Decisions {
 /** Answers to calls for help of a device. */
 export interface HelpAnswers {
   ofDevice(device: string, at: string): Promise<NonNullable<DesiredState['help']>>;
+}
+
+/** What goes on between a teacher and a class beside the lesson. */
+export interface ClassroomOfDevice {
+  /** null: there is no such class. */
+  ofDevice(device: string, classId: string, at: string): Promise<ClassroomWanted | null>;
 }
 
 export interface Snapshots {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type {
+  ClassroomOfDevice,
   ClassSessions,
   ClassSittings,
   Decisions,
@@ -24,6 +25,7 @@ export class DesiredStates {
   readonly #decisions: Decisions;
   readonly #help: HelpAnswers;
   readonly #sittings: ClassSittings;
+  readonly #classroom: ClassroomOfDevice;
 
   constructor(
     devices: DeviceBook,
@@ -33,6 +35,7 @@ export class DesiredStates {
     decisions: Decisions,
     help: HelpAnswers,
     sittings: ClassSittings,
+    classroom: ClassroomOfDevice,
   ) {
     this.#devices = devices;
     this.#policies = policies;
@@ -41,22 +44,25 @@ export class DesiredStates {
     this.#decisions = decisions;
     this.#sittings = sittings;
     this.#help = help;
+    this.#classroom = classroom;
   }
 
   /** The device's row is read first: whatever changes after that comes with a higher revision. */
   async of(device: string): Promise<{ text: string; hash: string }> {
     const wanted = await this.#devices.wanted(device);
     if (!wanted) throw notFound('device');
-    const [policy, roster, { sessions, ended }, decisions, sittings, help] = await Promise.all([
-      this.#policies.newest(),
-      this.#rosters.newest(),
-      wanted.classId
-        ? this.#sessions.ofClass(wanted.classId, wanted.at)
-        : { sessions: [], ended: [] },
-      this.#decisions.ofDevice(device, wanted.at),
-      this.#sittings.forDevices(wanted.at),
-      this.#help.ofDevice(device, wanted.at),
-    ]);
+    const [policy, roster, { sessions, ended }, decisions, sittings, help, classroom] =
+      await Promise.all([
+        this.#policies.newest(),
+        this.#rosters.newest(),
+        wanted.classId
+          ? this.#sessions.ofClass(wanted.classId, wanted.at)
+          : { sessions: [], ended: [] },
+        this.#decisions.ofDevice(device, wanted.at),
+        this.#sittings.forDevices(wanted.at),
+        this.#help.ofDevice(device, wanted.at),
+        wanted.classId ? this.#classroom.ofDevice(device, wanted.classId, wanted.at) : null,
+      ]);
     if (!policy || !roster) throw new Error('no policy or roster was published at the start');
     const state: DesiredState = {
       kind: 'desired-state',
@@ -70,6 +76,7 @@ export class DesiredStates {
       ...(decisions.length > 0 ? { decisions } : {}),
       ...(sittings.length > 0 ? { sittings } : {}),
       ...(help.length > 0 ? { help } : {}),
+      ...(classroom ? { classroom } : {}),
       ...(wanted.recheck ? { recheck: wanted.recheck } : {}),
     };
     const text = canonicalJson(state);

@@ -7,12 +7,17 @@ import { useSignedIn } from '../api/me-context.ts';
 import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { yearWords } from '../time/year-words.ts';
+import { AttentionControl } from './attention-control.tsx';
 import './classes.css';
+import './classroom.css';
+import { handsSentence } from './hand-up.tsx';
 import { NowOn } from './now-on.tsx';
 import { People } from './people.tsx';
+import { SiteAsks } from './site-asks.tsx';
 import { StartLesson } from './start-lesson.tsx';
 import { Tiles } from './tiles.tsx';
 import { UndoBar } from './undo-bar.tsx';
+import { useClassroom } from './use-classroom.ts';
 import { useLesson } from './use-lesson.ts';
 
 /** One class, for whoever stands in front of it: what is on now, one control, who is there. */
@@ -45,6 +50,7 @@ function leadOf(shown: ClassDetail): string {
 
 function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
   const lesson = useLesson(shown);
+  const classroom = useClassroom(shown);
   const teacher = useSignedIn().role === 'teacher';
   return (
     <>
@@ -63,21 +69,35 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
       )}
       <UndoBar lesson={lesson} />
       <div role="alert">
-        {lesson.failure ? <p className="form-error">{failureWords(lesson.failure)}</p> : null}
+        <Failure of={lesson.failure ?? classroom.failure} />
       </div>
+      <AttentionControl shown={shown} control={classroom} mayBegin={teacher} />
+      <SiteAsks shown={shown} control={classroom} />
       <section aria-labelledby="laptops">
         <h2 id="laptops">Laptops</h2>
+        <p role="status" className="visually-hidden">
+          {handsSentence(shown.classroom.hands)}
+        </p>
         {shown.tiles.length === 0 ? (
           <Empty title="No laptop belongs to this class yet">
             <p>Your technician adds them with an enrolment code for this class.</p>
           </Empty>
         ) : (
-          <Tiles tiles={shown.tiles} lessonIsOn={shown.session !== null} />
+          <Tiles
+            tiles={shown.tiles}
+            lessonIsOn={shown.session !== null}
+            hands={shown.classroom.hands}
+            control={classroom}
+          />
         )}
       </section>
       <People people={shown.people} classId={shown.id} />
     </>
   );
+}
+
+function Failure({ of }: { readonly of: Error | null }): JSX.Element | null {
+  return of ? <p className="form-error">{failureWords(of)}</p> : null;
 }
 
 function failureWords(failure: Error): string {

@@ -22,6 +22,11 @@ export function ClassesPage(): JSX.Element {
           classes.length === 0 ? <NoClasses technician={technician} /> : <List classes={classes} />
         }
       </Answer>
+      {technician ? null : (
+        <p>
+          <Link href="/lesson-code">Your lesson code</Link>, for when the network is down.
+        </p>
+      )}
     </Page>
   );
 }

@@ -3,6 +3,8 @@ import type { ClassDetail } from '#protocol/console-api.ts';
 import type { StateMark } from '../states/state-words.ts';
 import { HelpMark } from '../help/help-mark.tsx';
 import { When } from '../time/when.tsx';
+import { HandUp, type Hand } from './hand-up.tsx';
+import type { ClassroomControl } from './use-classroom.ts';
 import { aupMark, lessonMark, tileName, tileOrder } from './class-words.ts';
 
 type Tile = ClassDetail['tiles'][number];
@@ -10,14 +12,27 @@ type Tile = ClassDetail['tiles'][number];
 interface TilesProps {
   readonly tiles: readonly Tile[];
   readonly lessonIsOn: boolean;
+  readonly hands: readonly Hand[];
+  readonly control: ClassroomControl;
 }
 
 /** One tile a laptop: who is there, and how agreement, lesson and connection stand. */
-export function Tiles({ tiles, lessonIsOn }: TilesProps): JSX.Element {
+export function Tiles({ tiles, lessonIsOn, hands, control }: TilesProps): JSX.Element {
+  const handOf = new Map(hands.map((hand) => [hand.device, hand]));
+  // Who waits with a hand up is found first, the longest before the others.
+  const since = (tile: Tile): string => handOf.get(tile.device)?.at ?? 'z';
+  const order = (one: Tile, other: Tile): number =>
+    since(one).localeCompare(since(other)) || tileOrder(one, other);
   return (
     <ul className="tiles">
-      {[...tiles].sort(tileOrder).map((tile) => (
-        <TileItem key={tile.device} tile={tile} lessonIsOn={lessonIsOn} />
+      {[...tiles].sort(order).map((tile) => (
+        <TileItem
+          key={tile.device}
+          tile={tile}
+          lessonIsOn={lessonIsOn}
+          hand={handOf.get(tile.device)}
+          control={control}
+        />
       ))}
     </ul>
   );
@@ -26,13 +41,16 @@ export function Tiles({ tiles, lessonIsOn }: TilesProps): JSX.Element {
 interface TileItemProps {
   readonly tile: Tile;
   readonly lessonIsOn: boolean;
+  readonly hand: Hand | undefined;
+  readonly control: ClassroomControl;
 }
 
-function TileItem({ tile, lessonIsOn }: TileItemProps): JSX.Element {
+function TileItem({ tile, lessonIsOn, hand, control }: TileItemProps): JSX.Element {
   const lesson = lessonMark(tile, lessonIsOn);
   return (
     <li className={tile.signedIn ? 'tile' : 'tile tile-quiet'}>
       <h3>{tileName(tile)}</h3>
+      {hand ? <HandUp hand={hand} name={tileName(tile)} control={control} /> : null}
       <p className="muted small">
         <span aria-hidden="true">{tile.connected ? '● ' : '○ '}</span>
         {tile.name}

@@ -42,6 +42,20 @@ export const parameters = z.strictObject({
     .max(600)
     .default(60)
     .describe('How long a program that is not named stays open after the notice, for saving.'),
+  attentionMinutes: z
+    .int()
+    .min(1)
+    .max(30)
+    .default(3)
+    .describe(
+      'How long screens rest at "eyes to the front", where the teacher chooses nothing else.',
+    ),
+  longestAttentionMinutes: z
+    .int()
+    .min(1)
+    .max(30)
+    .default(10)
+    .describe('The longest that screens may rest; laptops end it then whatever they are told.'),
 });
 export type SessionParameters = z.infer<typeof parameters>;
 
@@ -51,4 +65,6 @@ export const strictness: { readonly [Name in keyof SessionParameters]: Strictnes
   alwaysOpen: { kind: 'fewer' },
   apps: { kind: 'fewer' },
   secondsToSave: { kind: 'specific' },
+  attentionMinutes: { kind: 'specific' },
+  longestAttentionMinutes: { kind: 'specific' },
 };

@@ -98,6 +98,13 @@ export const refusals = {
     person: '{program} is not part of this lesson. Go back to {goBackTo}.',
     fix: { text: 'Name the program in "apps" if it belongs to lessons.', commands: [] },
   },
+  'lesson-codes-wrong': {
+    state: 'violated',
+    technician:
+      'Many wrong codes were given to start a lesson here; the next is taken after {until}.',
+    person: 'Only a grown-up can start a lesson here.',
+    fix: { text: 'If it was a teacher, let them set up their code again.', commands: [] },
+  },
 } as const satisfies Readonly<Record<string, ReasonText>>;
 
 export type SessionReason = keyof typeof reasons;

@@ -56,6 +56,9 @@ export const usualSize: Record<Scene['window'], { width: number; height: number 
   status: { width: 960, height: 720 },
   help: { width: 560, height: 640 },
   refused: { width: 560, height: 560 },
+  attention: { width: 1366, height: 768 },
+  sites: { width: 640, height: 680 },
+  lesson: { width: 640, height: 640 },
   cover: { width: 1366, height: 768 },
 };
 

@@ -1,5 +1,6 @@
 import type { Clock } from '#base/clock.ts';
 import { DisposableStore, type Disposable } from '#base/disposable.ts';
+import type { Classroom } from '#console/features/classes/classroom.ts';
 import * as store from '#console/features/classes/store.ts';
 import { toTile } from '#console/features/classes/tiles.ts';
 import type { ClassSessions } from '#console/device-channel/contracts.ts';
@@ -32,6 +33,8 @@ export interface ClassesOptions {
   readonly flush: () => Promise<void>;
   readonly audit: (tx: Tx, who: WebSession, action: string, subject: string) => Promise<void>;
   readonly changed: (topics: readonly LiveTopic[]) => void;
+  /** What goes on in a class beside its lesson. */
+  readonly classroom: () => Pick<Classroom, 'page'>;
 }
 
 /** What the devices of a class are told. */
@@ -86,6 +89,10 @@ export class Classes implements ClassSessions, Disposable {
       store.tilesOf(db, classId),
       store.pupilsOf(db, classId),
     ]);
+    const on = new Set(tiles.flatMap((row) => JSON.parse(row.active_sessions) as string[]));
+    if (running) on.add(running.id);
+    const classroom = await this.#options.classroom().page(classId, [...on], this.#now());
+    const reached = tiles.filter(hasHeard).length;
     return {
       ...summary,
       tiles: tiles.map((row) => toTile(row, now, isConnected(row.id))),
@@ -95,7 +102,24 @@ export class Classes implements ClassSessions, Disposable {
         aup: row.complete === 1 ? 'agreed' : row.lacks_consent === 1 ? 'consent' : 'due',
         at: row.at,
       })),
+      classroom: {
+        ...classroom,
+        attention: classroom.attention && { ...classroom.attention, reached },
+      },
     };
+  }
+
+  /** Changes what the devices of a class are told; they and the pages hear of it once it is stored. */
+  async changeClass(work: (tx: Tx) => Promise<Revised[]>): Promise<void> {
+    const { look, changed } = this.#options;
+    const changes = await this.#change(work);
+    look(changes);
+    changed(['classes']);
+  }
+
+  /** Pages look again at that time. */
+  tellAt(at: string): void {
+    this.#tellAtEnd(at);
   }
 
   /** The devices of the class hear of it the moment it is stored. */
@@ -234,6 +258,10 @@ export class Classes implements ClassSessions, Disposable {
     return this.#options.clock.now().toISOString();
   }
 }
+
+/** What the class was last told has been taken there. */
+const hasHeard = (row: Awaited<ReturnType<typeof store.tilesOf>>[number]): boolean =>
+  row.silent === 0 && row.applied_revision >= row.session_revision;
 
 function shown(row: SupervisedSessionRow): NonNullable<ClassSummary['session']> {
   const { id, teacher, startsAt, endsAt, sites } = store.toSupervised(row);

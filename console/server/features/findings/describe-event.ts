@@ -62,6 +62,9 @@ const tellers: { readonly [T in Told['type']]: Teller<T> } = {
     const did = steps.map((step) => `${step.did}: ${step.saw} (${step.outcome}).`);
     return [`Trial of ${rule} by ${by}: ${outcome}.`, ...did].join(' ');
   },
+  // Who, and which site, is between the pupil and the teacher.
+  hand: ({ change }) => `A hand was ${change} in a lesson.`,
+  'site-asked': () => 'A site was asked for in a lesson.',
   'policy-applied': ({ revision }) => `Policy revision ${revision} was applied.`,
   refused: ({ what, cause, message }) => `The device refused ${what} (${cause}): ${message}`,
   'storage-trouble': ({ message }) => `The device could not store as it should: ${message}`,

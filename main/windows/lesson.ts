@@ -1,0 +1,11 @@
+import { centred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+export function lessonLook(display: Display): WindowLook {
+  return {
+    title: 'A lesson on this laptop',
+    bounds: centred(display.workArea, 640, 640),
+    options: { minWidth: 320, minHeight: 320 },
+  };
+}

@@ -1,0 +1,11 @@
+import { centred } from './areas.ts';
+import type { WindowLook } from './hardened-window.ts';
+import type { Display } from './wanted.ts';
+
+export function sitesLook(display: Display): WindowLook {
+  return {
+    title: 'Sites in this lesson',
+    bounds: centred(display.workArea, 640, 680),
+    options: { minWidth: 320, minHeight: 320 },
+  };
+}

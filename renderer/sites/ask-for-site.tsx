@@ -1,0 +1,114 @@
+import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import type { ClassroomView } from '#protocol/classroom.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { Icon } from '../ui/icons.tsx';
+import { lessonWords } from '../ui/lesson-words.ts';
+import { siteAsked, siteName } from '../ui/site-name.ts';
+
+type Asked = ClassroomView['sitesAsked'];
+
+/** Asks the teacher to open a site in this lesson; what was answered stands below. */
+export function AskForSite(props: {
+  askForSite: WindowApi<'sites'>['askForSite'];
+  asked: Asked;
+}): ReactNode {
+  const { written, setWritten, said, wrong, send, busy } = useAsking(props.askForSite);
+  const [label, hint] = [useId(), useId()];
+  return (
+    <section aria-labelledby="ask-site">
+      <h2 id="ask-site">{lessonWords.askTitle}</h2>
+      <form className="ask-site" onSubmit={send} noValidate>
+        <label htmlFor={label}>{lessonWords.askLabel}</label>
+        <input
+          id={label}
+          className="field"
+          type="text"
+          inputMode="url"
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={written}
+          aria-describedby={hint}
+          aria-invalid={wrong || undefined}
+          onChange={(event) => setWritten(event.target.value)}
+        />
+        <p id={hint} className="muted">
+          {lessonWords.askHint}
+        </p>
+        <button
+          type="submit"
+          className="button"
+          data-size="child"
+          aria-disabled={busy || undefined}
+        >
+          <Icon name="hand" />
+          <span>{lessonWords.askButton}</span>
+        </button>
+        <p role="status" className="sites-said">
+          {said}
+        </p>
+      </form>
+      {props.asked.length > 0 && <AskedBefore asked={props.asked} />}
+    </section>
+  );
+}
+
+function useAsking(askForSite: WindowApi<'sites'>['askForSite']) {
+  const [written, setWritten] = useState('');
+  const [said, setSaid] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const send = async (event: SubmitEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    const site = siteAsked(written);
+    setWrong(site === null);
+    if (site === null) {
+      setSaid(written.trim() === '' ? lessonWords.askEmpty : lessonWords.askWrong);
+      return;
+    }
+    setBusy(true);
+    setSaid('');
+    const got = await ask(() => askForSite({ site }));
+    setBusy(false);
+    if (got.ok) {
+      setWritten('');
+      setSaid(got.value.told === 'sent' ? lessonWords.askSent : lessonWords.askWaiting);
+    } else if (got.error.code === 'site-open-already') setSaid(lessonWords.askOpenAlready);
+    else setSaid(lessonWords.askFailed);
+  };
+  return {
+    ...{ written, setWritten, said, wrong, busy },
+    send: (event: SubmitEvent<HTMLFormElement>) => void send(event),
+  };
+}
+
+function AskedBefore({ asked }: { asked: Asked }): ReactNode {
+  return (
+    <>
+      <h3>{lessonWords.askedTitle}</h3>
+      <ul className="asked-sites" aria-live="polite">
+        {asked.map(({ request, site, answer }) => (
+          <li key={request}>
+            <Icon name={answer === null ? 'clock' : answer.is === 'opened' ? 'tick' : 'dash'} />
+            <span>
+              <strong>
+                <bdi>{siteName(site)}</bdi>
+              </strong>{' '}
+              {answerWords(answer)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function answerWords(answer: Asked[number]['answer']): string {
+  if (answer === null) return lessonWords.askedSent;
+  return answer.is === 'opened'
+    ? `${answer.by} has opened it for this lesson.`
+    : `${answer.by} says: not in this lesson.`;
+}

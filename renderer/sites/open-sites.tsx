@@ -1,0 +1,40 @@
+import { useState, type ReactNode } from 'react';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { lessonWords } from '../ui/lesson-words.ts';
+import { opensAt, siteName } from '../ui/site-name.ts';
+
+/** The lesson's sites, each with a press that opens it. Words that name no address are only said. */
+export function OpenSites(props: {
+  sites: readonly string[];
+  openSite: WindowApi<'sites'>['openSite'];
+}): ReactNode {
+  const [said, setSaid] = useState('');
+  const open = async (site: string): Promise<void> => {
+    setSaid('');
+    const got = await ask(() => props.openSite({ site }));
+    setSaid(got.ok && got.value.opened ? lessonWords.siteOpens : lessonWords.siteNotOpened);
+  };
+  return (
+    <section aria-labelledby="open-now">
+      <h2 id="open-now">{lessonWords.sitesOpen}</h2>
+      <ul className="open-sites">
+        {props.sites.map((site) => (
+          <li key={site}>
+            {opensAt(site) ? (
+              <Button iconAfter="next" size="child" onPress={() => void open(site)}>
+                <bdi>{siteName(site)}</bdi>
+              </Button>
+            ) : (
+              siteName(site)
+            )}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="sites-said">
+        {said}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import type { ClassroomView } from '#protocol/classroom.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { lessonWords } from '../ui/lesson-words.ts';
+
+type Hand = ClassroomView['hand'];
+
+export interface HandControl {
+  readonly isUp: boolean;
+  readonly busy: boolean;
+  readonly words: string;
+  readonly press: () => void;
+}
+
+/** The pupil's hand: one press up, one press down. What is said comes from the agent's word alone. */
+export function useHand(
+  api: Pick<WindowApi<'supervised'>, 'raiseHand' | 'lowerHand'>,
+  hand: Hand,
+): HandControl {
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<'sent' | 'waiting' | 'failed' | null>(null);
+  const isUp = hand !== null && hand.seen === null;
+  const press = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    setAnswer(null);
+    if (isUp) {
+      const got = await ask(() => api.lowerHand());
+      setAnswer(got.ok ? null : 'failed');
+    } else {
+      const got = await ask(() => api.raiseHand());
+      setAnswer(got.ok ? got.value.told : 'failed');
+    }
+    setBusy(false);
+  };
+  return { isUp, busy, words: handWords(hand, answer), press: () => void press() };
+}
+
+/** What is said of a hand; nothing where there is none. */
+export function handWords(hand: Hand, answer: 'sent' | 'waiting' | 'failed' | null): string {
+  if (hand?.seen) return `${hand.seen.by} has seen your hand.`;
+  if (answer === 'failed') return lessonWords.handFailed;
+  if (!hand) return '';
+  if (answer === 'waiting') return `${lessonWords.handRaised} ${lessonWords.handWaiting}`;
+  return lessonWords.handRaised;
+}
