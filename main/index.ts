@@ -29,18 +29,7 @@ const dist = join(import.meta.dirname, '..');
 
 async function run(line: CommandLine): Promise<void> {
   const userData = app.getPath('userData');
-  const logger = createLogger({
-    level: 'info',
-    process: 'session-app',
-    file: join(userData, 'logs', 'session-app.log'),
-    stderr: !app.isPackaged,
-  });
-  process.on('uncaughtException', (error) =>
-    logger.error('unexpected fault', { error: String(error.stack) }),
-  );
-  process.on('unhandledRejection', (cause) =>
-    logger.error('unexpected fault', { cause: String(cause) }),
-  );
+  const logger = startLogging(userData);
   const client = new ServiceClient({
     socket: line.socket,
     agentOwner: line.agentOwner,
@@ -84,11 +73,30 @@ async function run(line: CommandLine): Promise<void> {
   // Nothing of ours may hold up a sign-out or a shutdown.
   app.on('before-quit', () => windows.letGo());
   powerMonitor.on('shutdown', () => windows.letGo());
+  // Timers stood still meanwhile: what ended during sleep is asked for before anybody sees it.
+  powerMonitor.on('resume', () => void client.request('status', {}));
   app.on('will-quit', () => {
     programs.dispose();
     void link.dispose();
     void tray.dispose();
   });
+}
+
+/** The log of this person's session app; faults that nobody foresaw go there as well. */
+function startLogging(userData: string): Logger {
+  const logger = createLogger({
+    level: 'info',
+    process: 'session-app',
+    file: join(userData, 'logs', 'session-app.log'),
+    stderr: !app.isPackaged,
+  });
+  process.on('uncaughtException', (error) =>
+    logger.error('unexpected fault', { error: String(error.stack) }),
+  );
+  process.on('unhandledRejection', (cause) =>
+    logger.error('unexpected fault', { cause: String(cause) }),
+  );
+  return logger;
 }
 
 /** The system's own dialog; null where the person went back. */
