@@ -5,6 +5,7 @@ import { loadPack } from '#policy/load-pack.ts';
 import { withPictures } from '#policy/text-pictures.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 import { parseDocument, plainText } from '../../renderer/aup/document/parse-document.ts';
+import { wordsIn } from '../../renderer/aup/words-in.ts';
 import { due, sampleState, staffPerson } from '../../renderer/fixtures/sample-states.ts';
 import { fakeData, type Scene } from '../../renderer/fixtures/scenes.ts';
 
@@ -54,7 +55,7 @@ function pressesToEachPage(document: AupDocument): string[][] {
       const right = block.options.find((option) => option.right);
       if (right) soFar.push(right.tokens.map(plainText).join('').trim());
     }
-    soFar.push('Next');
+    soFar.push(wordsIn(document.language).next);
     return here;
   });
   return [...each, soFar];

@@ -22,7 +22,7 @@ export function AdultDocument(shown: Shown): ReactNode {
       <TopBar {...shown} steps={0} at={0} />
       <div className="aup-document">
         <nav className="aup-contents" aria-label="Sections">
-          <ReadToMe reading={reading} size="adult" />
+          <ReadToMe reading={reading} language={document.language} size="adult" />
           <ol>
             {pages.map((page, index) => (
               <li key={index}>
@@ -65,7 +65,11 @@ function Decision(shown: Shown): ReactNode {
       <h2>{adultWords.decideTitle}</h2>
       {askedFor === 'again' ? (
         <div className="row">
-          <EndOfReading readOn={shown.sitting.readOn} size="adult" />
+          <EndOfReading
+            readOn={shown.sitting.readOn}
+            language={shown.current.document.language}
+            size="adult"
+          />
         </div>
       ) : (
         <Answer {...shown} signing={askedFor === 'sign'} />

@@ -2,12 +2,16 @@ import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
+import { directionOf } from './document/direction.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
+import { wordsIn, wordsLanguage } from './words-in.ts';
 
 /** "I agree" and "Not now": the same size, the same weight, each with its sign. */
 export function DecisionPage({ sitting, current }: Shown): ReactNode {
   const explain = current.askedFor === 'explain';
+  const language = wordsLanguage(current.document.language);
+  const words = wordsIn(language);
   const form = useAnswerForm(current.asks, !explain);
   const [helped, setHelped] = useState(false);
   const [pressedEarly, setPressedEarly] = useState(false);
@@ -20,22 +24,22 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
     });
   };
   return (
-    <article className="aup-decision">
-      <h1 tabIndex={-1}>{explain ? pupilWords.seenTitle : pupilWords.decideTitle}</h1>
-      <p>{explain ? pupilWords.seenBody : pupilWords.decideBody}</p>
+    <article className="aup-decision" lang={language} dir={directionOf(language)}>
+      <h1 tabIndex={-1}>{explain ? words.seenTitle : words.decideTitle}</h1>
+      <p>{explain ? words.seenBody : words.decideBody}</p>
       <AnswerFields asks={current.asks} agreeing={!explain} form={form} onEnter={answer} />
       {pressedEarly && form.missing && <p role="status">{form.missing}</p>}
       <div className="decisions" aria-busy={busy}>
         <Choice
           kind="yes"
           icon={explain ? 'look' : 'agree'}
-          words={explain ? pupilWords.seen : pupilWords.agree}
+          words={explain ? words.seen : words.agree}
           onPress={answer}
         />
         <Choice
           kind="later"
           icon="pause"
-          words={pupilWords.notNow}
+          words={words.notNow}
           onPress={() => sitting.decide('not-now')}
         />
       </div>
@@ -45,7 +49,7 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
           checked={helped}
           onChange={(event) => setHelped(event.target.checked)}
         />
-        <span>{pupilWords.withAdult}</span>
+        <span>{words.withAdult}</span>
       </label>
       {problem && (
         <ProblemNote

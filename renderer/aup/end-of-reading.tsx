@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { pupilWords } from '../ui/words.ts';
+import { wordsIn } from './words-in.ts';
 
 /** The end of a document that is only read again: on to the next one, or close. */
 export function EndOfReading({
   readOn,
+  language,
   size,
 }: {
   readOn: (() => void) | null;
+  language: string;
   size: 'adult' | 'child';
 }): ReactNode {
+  const words = wordsIn(language);
   return (
     <Button
       look="main"
@@ -17,7 +20,7 @@ export function EndOfReading({
       onPress={readOn ?? (() => window.close())}
       {...(readOn ? { iconAfter: 'next' } : { icon: 'tick' })}
     >
-      {readOn ? pupilWords.goOn : pupilWords.close}
+      {readOn ? words.goOn : words.close}
     </Button>
   );
 }

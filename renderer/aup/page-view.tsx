@@ -7,6 +7,7 @@ import { directionOf } from './document/direction.ts';
 import { Markdown } from './document/markdown.tsx';
 import { Picture } from './document/picture.tsx';
 import { Question } from './question.tsx';
+import { wordsIn } from './words-in.ts';
 
 interface PageViewProps {
   readonly page: DocumentPage;
@@ -43,6 +44,7 @@ export function PageView(props: PageViewProps): ReactNode {
           key={index}
           options={block.options}
           pictures={pictures}
+          words={wordsIn(document.language)}
           answered={answered}
           onRight={onRightAnswer}
         />

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { pupilWords } from '../ui/words.ts';
 import { DecisionPage } from './decision-page.tsx';
 import { EndOfReading } from './end-of-reading.tsx';
 import { parseDocument, type Block } from './document/parse-document.ts';
@@ -9,6 +8,7 @@ import { ReadToMe } from './read-to-me.tsx';
 import type { Shown } from './shown.ts';
 import { useReadAloud } from './speech/use-read-aloud.ts';
 import { TopBar } from './top-bar.tsx';
+import { wordsIn, wordsLanguage } from './words-in.ts';
 
 /** A document for children: one idea and one picture a page, then the answer. */
 export function PagedDocument(shown: Shown): ReactNode {
@@ -22,6 +22,7 @@ export function PagedDocument(shown: Shown): ReactNode {
   const reading = useReadAloud(spoken, `${document.hash} ${at}`, document.language, rate);
   useFocusHeading(spoken, at);
 
+  const words = wordsIn(document.language);
   const page = pages[at];
   const last = askedFor === 'again' ? pages.length - 1 : pages.length;
   const mayGoOn = !page?.blocks.some(isQuestion) || right.has(at);
@@ -30,7 +31,7 @@ export function PagedDocument(shown: Shown): ReactNode {
     <div className="aup" data-level={shown.level}>
       <TopBar {...shown} steps={last + 1} at={at} />
       <main className="aup-page" ref={spoken} tabIndex={-1}>
-        {place > 0 && at === 0 && <p className="aup-thanks">{pupilWords.oneMore}</p>}
+        {place > 0 && at === 0 && <p className="aup-thanks">{words.oneMore}</p>}
         {page ? (
           <PageView
             key={at}
@@ -44,10 +45,10 @@ export function PagedDocument(shown: Shown): ReactNode {
           <DecisionPage {...shown} />
         )}
       </main>
-      <nav className="aup-turn" aria-label="Pages">
-        <ReadToMe reading={reading} size="child" />
+      <nav className="aup-turn" aria-label="Pages" lang={wordsLanguage(document.language)}>
+        <ReadToMe reading={reading} language={document.language} size="child" />
         <Button icon="back" size="child" onPress={() => go(at - 1)} unavailable={at === 0}>
-          {pupilWords.back}
+          {words.back}
         </Button>
         {at < last && (
           <Button
@@ -57,10 +58,12 @@ export function PagedDocument(shown: Shown): ReactNode {
             onPress={() => go(at + 1)}
             unavailable={!mayGoOn}
           >
-            {pupilWords.next}
+            {words.next}
           </Button>
         )}
-        {at === last && askedFor === 'again' && <EndOfReading readOn={readOn} size="child" />}
+        {at === last && askedFor === 'again' && (
+          <EndOfReading readOn={readOn} language={document.language} size="child" />
+        )}
         {at === last && askedFor !== 'again' && <span className="slot" />}
       </nav>
     </div>

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import { pupilWords } from '../ui/words.ts';
 import { Markdown, type Pictures } from './document/markdown.tsx';
 import { Picture } from './document/picture.tsx';
 import type { QuestionOption } from './document/parse-document.ts';
+import type { DocumentWords } from './words-in.ts';
 
 /**
  * The friendly question: every answer gets a kind word, and another try is always open. A picture
@@ -12,11 +12,13 @@ import type { QuestionOption } from './document/parse-document.ts';
 export function Question({
   options,
   pictures,
+  words,
   answered,
   onRight,
 }: {
   options: readonly QuestionOption[];
   pictures: Pictures;
+  words: DocumentWords;
   answered: boolean;
   onRight: () => void;
 }): ReactNode {
@@ -24,11 +26,7 @@ export function Question({
     answered ? options.findIndex(({ right }) => right) : null,
   );
   const option = chosen === null ? undefined : options[chosen];
-  const said = option
-    ? option.right
-      ? pupilWords.rightAnswer
-      : pupilWords.otherAnswer
-    : pupilWords.chooseAnswer;
+  const said = option ? (option.right ? words.rightAnswer : words.otherAnswer) : words.chooseAnswer;
   const choose = (index: number): void => {
     setChosen(index);
     if (options[index]?.right) onRight();

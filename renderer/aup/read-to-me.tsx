@@ -1,24 +1,28 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { pupilWords } from '../ui/words.ts';
 import type { ReadAloud } from './speech/use-read-aloud.ts';
+import { wordsIn, wordsLanguage } from './words-in.ts';
 
 /** Always in the same place. Without a voice it explains, and never pretends to have read. */
 export function ReadToMe({
   reading,
+  language = 'en',
   size,
 }: {
   reading: ReadAloud;
+  /** Of what is read; pages of Beadle's own are English. */
+  language?: string;
   size: 'adult' | 'child';
 }): ReactNode {
+  const words = wordsIn(language);
   const busy = reading.status === 'reading';
   return (
-    <div className="read-to-me" data-silent="">
+    <div className="read-to-me" data-silent="" lang={wordsLanguage(language)}>
       <Button icon={busy ? 'stop' : 'speaker'} size={size} onPress={reading.toggle}>
-        {busy ? pupilWords.stopReading : pupilWords.readToMe}
+        {busy ? words.stopReading : words.readToMe}
       </Button>
       <p className="read-to-me-note" role="status">
-        {reading.status === 'no-voice' ? pupilWords.noVoice : ''}
+        {reading.status === 'no-voice' ? words.noVoice : ''}
       </p>
     </div>
   );

@@ -92,7 +92,7 @@ export const spacing = {
 } as const;
 
 export const typography = {
-  family: "'Atkinson Hyperlegible', 'DejaVu Sans', Verdana, sans-serif",
+  family: "'Atkinson Hyperlegible', 'Noto Naskh Arabic', 'DejaVu Sans', Verdana, sans-serif",
   mono: "'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
   lineHeight: 1.5,
   /** Readable line length. */
