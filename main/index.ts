@@ -72,9 +72,7 @@ async function run(line: CommandLine): Promise<void> {
   app.on('window-all-closed', () => undefined);
   // Nothing of ours may hold up a sign-out or a shutdown.
   app.on('before-quit', () => windows.letGo());
-  powerMonitor.on('shutdown', () => windows.letGo());
-  // Timers stood still meanwhile: what ended during sleep is asked for before anybody sees it.
-  powerMonitor.on('resume', () => void client.request('status', {}));
+  followPower(windows, client);
   app.on('will-quit', () => {
     programs.dispose();
     void link.dispose();
@@ -107,6 +105,19 @@ async function askWhere(name: string): Promise<string | null> {
     filters: [{ name: 'Text', extensions: ['txt'] }],
   });
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}
+
+/** Walls stand again after sleep, and when this person's session is back on the screen. */
+function followPower(windows: SessionWindows, client: ServiceClient): void {
+  powerMonitor.on('shutdown', () => windows.letGo());
+  powerMonitor.on('resume', () => {
+    windows.wake();
+    // Timers stood still meanwhile: what ended during sleep is asked for before anybody sees it.
+    void client.request('status', {});
+  });
+  powerMonitor.on('unlock-screen', () => windows.wake());
+  // Fast user switching on macOS; elsewhere it comes as an unlock.
+  powerMonitor.on('user-did-become-active', () => windows.wake());
 }
 
 /** Which program is in front: looked at in lessons that name theirs, and at no other time. */

@@ -79,6 +79,12 @@ export class SessionWindows {
     });
   }
 
+  /** After sleep, and when this session is in front again: walls stand as the agent last said. */
+  wake(): void {
+    this.update();
+    this.keeper.renew();
+  }
+
   /** Opens an ordinary window, or brings it forward. */
   open(window: Asked): void {
     this.asked.add(window);

@@ -121,6 +121,23 @@ test('the person closes an ordinary window, but no banner until the app ends', (
   expect(at(1).close()).toBe(true);
 });
 
+test('after sleep, walls stand in their place and in front again; ordinary windows are left alone', async () => {
+  const wall = want({
+    key: 'aup-wall-1',
+    page: 'aup',
+    manner: 'wall',
+    onTop: true,
+    closable: false,
+  });
+  keeper.apply([wall, { ...banner, visible: true }, want()]);
+  await settle();
+  events = [];
+  for (const one of made) one.visible = false;
+  keeper.renew();
+  expect(events).toEqual(['place 0']);
+  expect(made.map(({ visible }) => visible)).toEqual([true, true, false]);
+});
+
 test('a display that changed moves its window', () => {
   keeper.apply([banner]);
   const bounds = { ...area, width: 800 };

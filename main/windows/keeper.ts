@@ -84,6 +84,20 @@ export class WindowKeeper {
       if (ready && wanted.visible && wanted.onTop && wanted.manner !== 'wall') window.moveTop();
   }
 
+  /**
+   * Puts every wall and banner in its place and in front again: after sleep, or when this session
+   * comes back to the screen, a system may have left full screen and "always on top" behind.
+   */
+  renew(): void {
+    for (const { window, wanted, ready } of this.kept.values()) {
+      if (!ready || !wanted.visible || wanted.manner === 'plain' || window.isDestroyed()) continue;
+      // A banner stays where its person put it.
+      if (wanted.manner === 'wall') this.options.place(window, wanted);
+      this.options.show(window, wanted);
+    }
+    this.raise();
+  }
+
   /** The app is about to end: walls and banners may be closed now. */
   letGo(): void {
     this.closing = true;

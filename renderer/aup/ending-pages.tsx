@@ -24,11 +24,14 @@ export function NotNowPage(props: {
   const { api, state, sitting, level } = props;
   const adult = level === 'adult';
   const size = adult ? 'adult' : 'child';
+  const { busy, problem } = sitting.sending;
+  const isTold = !busy && !problem && state.console.linked;
   return (
     <Ending level={level}>
       <CalmPage icon="pause" title={pupilWords.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : pupilWords.notNowBody}</p>
         {adult && state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>}
+        {!adult && isTold && <p>{pupilWords.notNowTold}</p>}
         {!adult && <p>{pupilWords.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
@@ -41,7 +44,7 @@ export function NotNowPage(props: {
         </div>
         <SignOut api={api} size={size} />
         {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
-        {sitting.sending.problem && <p className="muted">{pupilWords.notNowNotTold}</p>}
+        {!adult && !busy && !isTold && <p className="muted">{pupilWords.notNowNotTold}</p>}
       </CalmPage>
     </Ending>
   );

@@ -52,6 +52,7 @@ export const pupilWords = {
   officeRead: 'Read the rules now',
   notNowTitle: 'That is fine.',
   notNowBody: 'Please talk to your teacher.',
+  notNowTold: 'Your teacher can see this. Nothing else was kept.',
   notNowNext: 'Here is what you can do now.',
   notNowSignOut: 'You can also sign out. A grown-up can help you.',
   signOut: 'Sign out',
