@@ -14,6 +14,7 @@ import {
   type Asked,
   type Display,
   isHeld,
+  isInvited,
   type WantedWindow,
   windowsWanted,
 } from './windows/wanted.ts';
@@ -37,6 +38,7 @@ export class SessionWindows {
   private readonly asked = new Set<Asked>();
   private lostAt: Date | null;
   private held = false;
+  private invited = false;
   private answeredAt: Date | null = null;
   private wallBroken = false;
   private attentionBroken: string | null = null;
@@ -136,6 +138,10 @@ export class SessionWindows {
   /** From the last answer on, the wall stays a moment to say thank you. */
   private noticeAnswer(state: LocalState): void {
     const held = isHeld(state);
+    const invited = isInvited(state);
+    // Once for each time that something comes to be owed; who closes it has seen it.
+    if (invited && !this.invited) this.asked.add('aup');
+    this.invited = invited;
     const answered = this.held && state.aupDue.length === 0;
     if (held) this.answeredAt = null;
     else if (answered) this.answeredAt = this.options.clock.now();

@@ -5,6 +5,7 @@ import {
   attentionOutlivesAgentMs,
   type Asked,
   type Display,
+  isInvited,
   type Situation,
   thanksMs,
   wallOutlivesAgentMs,
@@ -54,6 +55,17 @@ const of = (page: string, windows: readonly WantedWindow[]): WantedWindow[] =>
   windows.filter((one) => one.page === page);
 const wanted = (change: Partial<Situation>): readonly WantedWindow[] =>
   windowsWanted(situation(change)).windows;
+
+test('a missing consent holds like a missing answer; the gate of the internet only invites', () => {
+  const waits = { ...state, aupGate: 'logon' as const, aupConsent: 'missing' as const };
+  expect(of('aup', wanted({ state: waits })).map((one) => one.manner)).toEqual(['wall']);
+  expect(isInvited(waits)).toBe(false);
+  const invited = { ...state, aupGate: 'internet' as const, aupDue: due };
+  expect(of('aup', wanted({ state: invited }))).toEqual([]);
+  expect(isInvited(invited)).toBe(true);
+  expect(isInvited({ ...invited, aupDue: [] })).toBe(false);
+  expect(isInvited({ ...waits, aupGate: 'internet' })).toBe(true);
+});
 
 test('the AUP covers every display: its page on the first, a calm cover on the others', () => {
   const windows = wanted({ state: { ...state, aupGate: 'logon', aupDue: due } });

@@ -93,7 +93,16 @@ export function windowsWanted(situation: Situation): Wanted {
 
 /** Whether this state, by itself, holds the person at the AUP. */
 export function isHeld(state: LocalState | null): boolean {
-  return state !== null && state.aupGate === 'logon' && state.aupDue.length > 0;
+  return state !== null && state.aupGate === 'logon' && isAsked(state);
+}
+
+/** Something is to be read, or a parent's consent is missing. */
+const isAsked = (state: LocalState): boolean =>
+  state.aupDue.length > 0 || state.aupConsent === 'missing';
+
+/** Whether the rules come up by themselves, in a window that may be closed: nothing is held by it. */
+export function isInvited(state: LocalState | null): boolean {
+  return state !== null && state.aupGate === 'internet' && isAsked(state);
 }
 
 interface Wall {

@@ -129,7 +129,7 @@ export const adultWords = {
   visitorNameWhy: 'Several people share this sign-in, so the school keeps who answered.',
   seenBody: 'This records that the document was shown to you. It does not record agreement.',
   notNowBody: 'Nothing has been agreed. You can read it again, or talk to the office first.',
-  notNowInternet: 'The internet stays closed for you until you agree. Everything else works.',
+  notNowInternet: 'The school asks for your agreement before you use the internet.',
   recordedIntro: 'This list is made from the checks that are switched on for this laptop.',
   technical: 'Technical details',
   copied: 'Copied',

@@ -85,6 +85,25 @@ test('where the agent opens the gate the wall goes, and status is an ordinary wi
   expect((await running.shown('status')).alwaysOnTop).toBe(false);
 });
 
+test('where only the internet waits, the rules come up by themselves and may be closed', async () => {
+  running.agent.push({ aupGate: 'none', aupDue: [] });
+  await expect.poll(walls, patient).toEqual([]);
+  running.agent.push({ ...aupDue, aupGate: 'internet' });
+  const shown = await running.shown('aup');
+  expect([shown.kiosk, shown.alwaysOnTop]).toEqual([false, false]);
+  await running.app.closeWindow(shown);
+  running.agent.push({ at: new Date().toISOString() });
+  await expect.poll(async () => (await running.windows('aup')).length, patient).toBe(0);
+});
+
+test('a wall for a missing consent goes when the office has recorded it', async () => {
+  running.agent.push({ aupGate: 'logon', aupDue: [], aupConsent: 'missing' });
+  await expect.poll(walls, patient).toEqual(covering(first, second));
+  running.agent.state = { ...running.agent.state, aupConsent: undefined };
+  running.agent.push({ aupGate: 'none' });
+  await expect.poll(walls, patient).toEqual([]);
+});
+
 test('help opens above the wall, and the wall cannot be closed', async () => {
   const page = await running.page('aup');
   expect(await page.evaluate('window.beadle.openHelp()')).toEqual({
