@@ -71,11 +71,11 @@ export class Knowledge {
     if (!policy || !person) return null;
     const { acknowledgements, clock, signedInSince } = this.#parts;
     const past = [...person.acknowledged, ...acknowledgements.of(person.id)];
-    const { role, year, variant, askedAgainAt } = person;
+    const { role, year, variant, language, askedAgainAt } = person;
     return aupDue(
       policy,
       {
-        ...{ role, year, variant },
+        ...{ role, year, variant, language },
         askedAgainAt: askedAgainAt === undefined ? undefined : new Date(askedAgainAt),
         sessionSince: signedInSince(person.account),
         hasConsent: person.consentAt !== undefined,

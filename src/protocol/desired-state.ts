@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { classroomWanted } from '#protocol/classroom.ts';
 import { id, isoTime, role, schoolYear, sha256Hex, shortText } from '#protocol/scalars.ts';
 
+/** A language tag as documents carry it: `cy`, or `pt-BR`. */
+export const readingLanguage = z
+  .string()
+  .regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'a language is two small letters, such as cy');
+
 /** A person as a device needs to know them: to recognise who signed in, and no more. */
 export const rosterPerson = z.strictObject({
   id,
@@ -14,6 +19,8 @@ export const rosterPerson = z.strictObject({
   classes: z.array(id),
   /** Reading variant chosen for this person by the school, in place of the year's own. */
   variant: id.optional(),
+  /** In which they read best; absent: English. Another can be chosen in the window. */
+  language: readingLanguage.optional(),
   /** When the office recorded a parent's consent; absent: there is none. */
   consentAt: isoTime.optional(),
   /** The school asked for the documents anew then, after an incident; why is not told. */

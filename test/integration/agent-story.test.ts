@@ -6,6 +6,7 @@ import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { sha256Hex } from '#node/signatures.ts';
 import type { Verdict } from '#protocol/finding.ts';
+import type { CompiledPolicy } from '#protocol/policy.ts';
 import { loadRuleForOs } from '#rules/registry.ts';
 import type { RuleOnOs } from '#rules/rule.ts';
 import { ConsoleDouble, lesson } from '#test/helpers/console-double.ts';
@@ -71,15 +72,13 @@ async function start(): Promise<RunningAgent> {
   return agent;
 }
 
-async function startWithPolicy(): Promise<void> {
-  await server.setPolicy(
-    policyWith({
-      'usb-storage': setting(),
-      aup: setting(),
-      'supervised-session': setting(),
-    }),
-  );
-  await server.setPeople([pupil]);
+async function startWithPolicy(
+  person = pupil,
+  change: Partial<CompiledPolicy> = {},
+): Promise<void> {
+  const rules = { 'usb-storage': setting(), aup: setting(), 'supervised-session': setting() };
+  await server.setPolicy(policyWith(rules, change));
+  await server.setPeople([person]);
   await server.publish();
   await enrol();
   await start();
@@ -105,6 +104,28 @@ test('enrolment after the start is noticed', async () => {
   host.enrolmentChanged(join(data(), 'enrolment.json'));
   await server.until(() => server.of('finding').length === 1);
   expect(agent?.status().device.id).toBe(server.device);
+});
+
+test('a pupil reads in the language on the school’s list, and may choose another', async () => {
+  const [english] = policyWith({}).documents;
+  const urdu = { ...english!, language: 'ur', markdown: '# ہیلو', hash: sha256Hex('# ہیلو') };
+  await startWithPolicy({ ...pupil, language: 'ur' }, { documents: [english!, urdu] });
+  host.signIn(signedIn('amy'));
+  await server.until(() => server.of('signed-in').length === 1);
+  const client = await LocalClient.asUid(socket(), people());
+  expect(await client.ask('status')).toMatchObject({
+    ok: true,
+    result: { aupDue: [{ hash: urdu.hash, languages: ['ur', 'en'] }] },
+  });
+  expect(await client.ask('my-aup')).toMatchObject({ ok: true, result: [{ language: 'ur' }] });
+  const chosen = await client.ask('my-aup', { language: 'en' });
+  expect(chosen).toMatchObject({ ok: true, result: [{ language: 'en' }] });
+  const { document, variant, hash } = english!;
+  const answer = { document, variant, hash, decision: 'agreed', how: 'self' };
+  expect(await client.ask('acknowledge', answer)).toMatchObject({
+    ok: true,
+    result: { aupDue: [], aupGate: 'none' },
+  });
 });
 
 test('a pupil signs in, sees the charter, agrees once although they click twice', async () => {

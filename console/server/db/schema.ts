@@ -87,6 +87,7 @@ export interface PersonRow {
   role: Role;
   year: number | null;
   variant: string | null;
+  language: string | null;
 }
 
 /** A signed document: `content_hash` is of what it says, `hash` names the signed payload. */

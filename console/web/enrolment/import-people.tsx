@@ -31,7 +31,8 @@ export function ImportPeople(): JSX.Element {
         <p>
           A CSV file with the columns <code>id</code>, <code>account</code>, <code>given_name</code>
           , <code>role</code> and, where known, <code>year</code>, <code>classes</code> (parted by
-          semicolons) and <code>variant</code>. Whoever is already known is brought up to date.
+          semicolons), <code>variant</code> and <code>language</code> (in which they read best, such
+          as <code>cy</code>). Whoever is already known is brought up to date.
         </p>
         <label htmlFor={field}>CSV file</label>
         <input id={field} type="file" accept=".csv,text/csv" onChange={choose} />

@@ -5,6 +5,7 @@ import * as requests from '#console/db/migrations/0003-requests.ts';
 import * as helpAndFaults from '#console/db/migrations/0004-help-and-faults.ts';
 import * as aupOffice from '#console/db/migrations/0006-aup-office.ts';
 import * as classroom from '#console/db/migrations/0007-classroom.ts';
+import * as readingLanguage from '#console/db/migrations/0008-reading-language.ts';
 
 /** Every migration by number, in order. Frozen once released; a bundle has no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-help-and-faults': helpAndFaults,
   '0006-aup-office': aupOffice,
   '0007-classroom': classroom,
+  '0008-reading-language': readingLanguage,
 };

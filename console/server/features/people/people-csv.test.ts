@@ -23,6 +23,13 @@ describe('readPeople', () => {
     });
   });
 
+  it('takes the language in which somebody reads best', () => {
+    const read = readPeople(
+      'id,account,given_name,role,language\np1,a,Ada,pupil,ur\np2,b,Bo,pupil,\n',
+    );
+    expect(read).toMatchObject({ ok: true, value: [{ language: 'ur' }, { language: null }] });
+  });
+
   it('takes R for Reception and lets columns be left out', () => {
     const read = readPeople('role,id,given_name,account,year\npupil,p1,Bo,bo,R\n');
     expect(read).toMatchObject({ ok: true, value: [{ year: 0, classes: [] }] });
@@ -33,6 +40,10 @@ describe('readPeople', () => {
     ['id,account,given_name,role,shoe\n', '"shoe" is not a column'],
     [`${head}p1,ada,Ada,pupil,2,x,\np2,bo,Bo,wizard,2,x,\n`, 'row 3: role'],
     [`${head}p1,ada,Ada,pupil,two,x,\n`, 'row 2: year'],
+    [
+      'id,account,given_name,role,language\np1,a,Ada,pupil,Polish\n',
+      'row 2: language: a language is',
+    ],
     [`${head}p1,ada\n`, 'row 2: it has 2 fields'],
     [`${head}p1,ada,Ada,pupil,2,x,\np1,bo,Bo,pupil,2,x,\n`, 'the id p1 is there more than once'],
     [

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#base/result.ts';
 import { parseCsv } from '#console/http/csv.ts';
+import { readingLanguage } from '#protocol/desired-state.ts';
 import { id, role, schoolYear } from '#protocol/scalars.ts';
 
 /**
- * People from CSV. First line: `id,account,given_name,role,year,classes,variant`, in any order;
- * `year`, `classes` and `variant` may be left out or empty. Several classes are parted by `;`.
+ * People from CSV. First line: `id,account,given_name,role,year,classes,variant,language`, in any
+ * order; `year`, `classes`, `variant` and `language` may be left out or empty. Several classes are parted by `;`.
  */
-const columns = ['id', 'account', 'given_name', 'role', 'year', 'classes', 'variant'] as const;
+const columns = [
+  ...(['id', 'account', 'given_name', 'role', 'year', 'classes'] as const),
+  ...(['variant', 'language'] as const),
+];
 const required = ['id', 'account', 'given_name', 'role'] as const;
 type Column = (typeof columns)[number];
 
@@ -23,6 +27,8 @@ export interface ImportedPerson {
   readonly year: number | null;
   readonly classes: readonly { id: string; name: string }[];
   readonly variant: string | null;
+  /** In which they read best, such as `cy`; null: English. */
+  readonly language: string | null;
 }
 
 const personRow = z.object({
@@ -48,6 +54,10 @@ const personRow = z.object({
     .string()
     .transform((text) => (text === '' ? null : text))
     .pipe(id.nullable()),
+  language: z
+    .string()
+    .transform((text) => (text === '' ? null : text))
+    .pipe(readingLanguage.nullable()),
 });
 
 /** Everyone in the file, or what is wrong, row by row: nothing is taken in by halves. */

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { ManualClock } from '#base/clock.ts';
 import { nullLogger } from '#base/logger.ts';
+import { unwrap } from '#base/result.ts';
 import { openDatabase } from '#console/db/database.ts';
+import { readPeople } from '#console/features/people/people-csv.ts';
 import { Roster } from '#console/features/people/roster.ts';
+import { putPeople } from '#console/features/people/store.ts';
+import { rosterEnvelope } from '#protocol/desired-state.ts';
 
 it('is published later where it could not be at once', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'beadle-roster-'));
@@ -38,4 +42,33 @@ it('is published later where it could not be at once', async () => {
   clock.advance(10);
   await published.promise;
   expect(await roster.newest()).toMatchObject({ revision: 1 });
+});
+
+it('tells laptops the language in which somebody reads best, where the school said one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'beadle-roster-'));
+  const { db } = await openDatabase(join(folder, 'console.db'));
+  const signed: unknown[] = [];
+  const roster = new Roster({
+    db,
+    clock: new ManualClock('2026-11-22T08:00:00Z'),
+    logger: nullLogger,
+    delayMs: 10,
+    sign: (payload) => (signed.push(payload), { jws: 'a.b.c', hash: 'f'.repeat(64) }),
+    acknowledged: async () => new Map(),
+    marks: async () => new Map(),
+    published: async () => () => undefined,
+  });
+  onTestFinished(async () => {
+    await roster.dispose();
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+  const csv = 'id,account,given_name,role,language\np1,ada,Ada,pupil,uk\np2,bo,Bo,pupil,\n';
+  await db.transaction().execute((tx) => putPeople(tx, unwrap(readPeople(csv))));
+  await roster.publish();
+  const { people } = rosterEnvelope.parse(signed.at(-1));
+  expect(people.map(({ id, language }) => [id, language])).toEqual([
+    ['p1', 'uk'],
+    ['p2', undefined],
+  ]);
 });

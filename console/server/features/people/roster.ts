@@ -136,6 +136,7 @@ export class Roster implements SignedDocuments, Disposable {
       ...(person.year === null ? {} : { year: person.year }),
       classes: [...person.classes],
       ...(person.variant === null ? {} : { variant: person.variant }),
+      ...(person.language === null ? {} : { language: person.language }),
       ...marks.get(person.id),
       acknowledged: acknowledged.get(person.id) ?? [],
     }));

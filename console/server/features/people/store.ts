@@ -30,8 +30,9 @@ export async function putPeople(tx: Tx, people: readonly ImportedPerson[]): Prom
       .set({ account: `left:${person.id}` })
       .where('id', '=', person.id)
       .execute();
-  for (const { id, account, givenName, role, year, variant, classes } of people) {
-    const row = { account, given_name: givenName, role, year, variant };
+  for (const { id, account, givenName, classes, ...rest } of people) {
+    const { role, year, variant, language } = rest;
+    const row = { account, given_name: givenName, role, year, variant, language };
     await tx
       .insertInto('people')
       .values({ id, ...row })
