@@ -127,3 +127,11 @@ test('a class sitting is vouched for only while its document has been read out',
   expect(acknowledgements.add('amy', inClass, readOut)).toMatchObject({ value: 'recorded' });
   expect(recorded).toMatchObject([{ how: 'class-sitting' }]);
 });
+
+test('in a class sitting nothing is ticked or typed, and nothing is said to have been', () => {
+  const { acknowledgements, recorded } = open();
+  const inClass = { ...answer('agreed'), how: 'class-sitting' as const };
+  const readOut: Asked = { ...staff, readOut: ['charter'] };
+  expect(acknowledgements.add('amy', inClass, readOut)).toMatchObject({ value: 'recorded' });
+  expect(recorded[0]).not.toHaveProperty('statements');
+});

@@ -115,9 +115,13 @@ function wrongHow({ how, document }: AcknowledgeRequest, { readOut }: Asked): Pr
   };
 }
 
+/** "Not now" asks for nothing more, and in a class the teacher's reading stands for the ticking. */
+const isByThemselves = ({ decision, how }: AcknowledgeRequest): boolean =>
+  decision !== 'not-now' && how !== 'class-sitting';
+
 /** Agreeing counts with everything ticked and typed that the pack asks for. */
 function incomplete(request: AcknowledgeRequest, { asks }: Asked): Problem | null {
-  if (request.decision === 'not-now') return null;
+  if (!isByThemselves(request)) return null;
   const ticked = request.statements ?? [];
   const missing = (asks.statements ?? []).filter((one) => !ticked.includes(one));
   if (request.decision === 'agreed' && missing.length > 0)
@@ -138,9 +142,10 @@ function incomplete(request: AcknowledgeRequest, { asks }: Asked): Problem | nul
 /** As the pack has them and in its order; a name only where one is asked for. */
 function answered(
   { asks }: Asked,
-  { decision, typedName }: AcknowledgeRequest,
+  request: AcknowledgeRequest,
 ): Pick<Acknowledgement, 'statements' | 'typedName'> {
-  if (decision === 'not-now') return {};
+  const { decision, typedName } = request;
+  if (!isByThemselves(request)) return {};
   const ticked = decision === 'agreed' ? asks.statements : undefined;
   return {
     ...(ticked !== undefined && { statements: [...ticked] }),
