@@ -31,8 +31,7 @@ export function NotNowPage(props: {
       <CalmPage icon="pause" title={pupilWords.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : pupilWords.notNowBody}</p>
         {adult && state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>}
-        {!adult && isTold && <p>{pupilWords.notNowTold}</p>}
-        {!adult && <p>{pupilWords.notNowNext}</p>}
+        {!adult && <p>{isTold ? pupilWords.notNowTold : pupilWords.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
             {pupilWords.readAgain}
