@@ -14,6 +14,8 @@ export interface CallParts {
   readonly supportFile: SupportFile;
   /** Shows a window that the person asked for. */
   open(window: Asked): void;
+  /** The banner belongs elsewhere now. */
+  placed(): void;
   /** Opens an address in the person's own browser; false where that did not work. */
   openAddress(address: string): Promise<boolean>;
   /** Ends the person's session; false where the system refused. */

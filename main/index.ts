@@ -40,8 +40,10 @@ async function run(line: CommandLine): Promise<void> {
   });
   await app.whenReady();
   servePages(hardenedSession(), join(dist, 'renderer'), logger);
+  const settings = openSettings(userData, logger);
   const windows = new SessionWindows({
     client,
+    banner: () => settings.banner(),
     clock: systemClock,
     logger,
     preloads: join(dist, 'preload'),
@@ -49,7 +51,8 @@ async function run(line: CommandLine): Promise<void> {
   serveWindows({
     handlers: windowHandlers({
       client,
-      settings: openSettings(userData, logger),
+      settings,
+      placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),
       open: (window) => windows.open(window),
       openAddress: (address) => openAddress(address, logger),

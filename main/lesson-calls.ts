@@ -8,10 +8,18 @@ type Own<W extends WindowName, C extends keyof WindowHandlers[W]> = Pick<WindowH
 
 /** The calls of a lesson's windows that no other window has. */
 export function lessonCalls(
-  { client, openAddress }: Pick<CallParts, 'client' | 'openAddress'>,
+  {
+    client,
+    openAddress,
+    settings,
+    placed,
+  }: Pick<CallParts, 'client' | 'openAddress' | 'settings' | 'placed'>,
   opened: (window: Asked) => Promise<Answer<{ opened: boolean }>>,
 ): {
-  supervised: Own<'supervised', 'raiseHand' | 'lowerHand' | 'openSites'>;
+  supervised: Own<
+    'supervised',
+    'raiseHand' | 'lowerHand' | 'openSites' | 'bannerPlace' | 'placeBanner'
+  >;
   sites: Own<'sites', 'openSite' | 'askForSite'>;
   lesson: Own<'lesson', 'startLesson' | 'endLesson' | 'startWithGrant'>;
 } {
@@ -20,6 +28,12 @@ export function lessonCalls(
       raiseHand: () => client.request('raise-hand', {}),
       lowerHand: () => client.request('lower-hand', {}),
       openSites: () => opened('sites'),
+      bannerPlace: () => Promise.resolve({ ok: true, value: settings.banner() }),
+      placeBanner: (place) => {
+        const value = settings.saveBanner(place);
+        placed();
+        return Promise.resolve({ ok: true, value });
+      },
     },
     sites: {
       // Only what the lesson itself names: a page can make the app open nothing else.

@@ -4,6 +4,7 @@ import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
+import type { BannerPlace } from '#protocol/windows.ts';
 import { linkChannel, stateChannel } from './channels.ts';
 import type { ServiceClient } from './service-client.ts';
 import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
@@ -22,6 +23,8 @@ import {
 export interface SessionWindowsOptions {
   readonly client: ServiceClient;
   readonly clock: Clock;
+  /** Where the person wants the lesson's banner. */
+  readonly banner: () => BannerPlace;
   readonly logger: Logger;
   /** Folder of the bundled preloads, one a window. */
   readonly preloads: string;
@@ -103,7 +106,8 @@ export class SessionWindows {
     this.keeper.letGo();
   }
 
-  private update(): void {
+  /** Makes the windows what they should be now. */
+  update(): void {
     const { client, clock } = this.options;
     const now = clock.now();
     const { windows, until } = windowsWanted({
@@ -113,6 +117,7 @@ export class SessionWindows {
       wallBroken: this.wallBroken,
       attentionBroken: this.attentionBroken,
       asked: this.asked,
+      banner: this.options.banner(),
       refusalSeen: this.refusalSeen,
       displays: displaysNow(),
       now,

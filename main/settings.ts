@@ -2,13 +2,20 @@ import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Store from 'electron-store';
 import type { Logger } from '#base/logger.ts';
-import { type ReadingSettings, readingSettings } from '#protocol/windows.ts';
+import {
+  bannerPlace,
+  type BannerPlace,
+  type ReadingSettings,
+  readingSettings,
+} from '#protocol/windows.ts';
 
-/** The one user of electron-store: how a person likes to read, and nothing else about them. */
+/** The one user of electron-store: how a person likes to read and where the banner is, no more. */
 export interface Settings {
   reading(): ReadingSettings;
   /** Keeps them; where they cannot be written they hold until the app ends, and the log says so. */
   saveReading(settings: ReadingSettings): ReadingSettings;
+  banner(): BannerPlace;
+  saveBanner(place: BannerPlace): BannerPlace;
 }
 
 export const defaultReading: ReadingSettings = {
@@ -17,26 +24,39 @@ export const defaultReading: ReadingSettings = {
   spacing: 'normal',
 };
 
+export const defaultBanner: BannerPlace = { edge: 'top', small: false };
+
 const name = 'reading';
 
 export function openSettings(folder: string, logger: Logger): Settings {
   const store = openStore(folder, logger);
   let current = load(store, logger);
+  const storedBanner = bannerPlace.safeParse(store.get('banner'));
+  let banner = storedBanner.success ? storedBanner.data : defaultBanner;
+  const keep = (key: 'reading' | 'banner', value: ReadingSettings | BannerPlace): void => {
+    try {
+      store.set(key, value);
+    } catch (cause) {
+      logger.error('settings cannot be written', { key, cause: String(cause) });
+    }
+  };
   return {
     reading: () => current,
     saveReading(settings) {
       current = settings;
-      try {
-        store.set('reading', settings);
-      } catch (cause) {
-        logger.error('reading settings cannot be written', { cause: String(cause) });
-      }
+      keep('reading', settings);
       return current;
+    },
+    banner: () => banner,
+    saveBanner(place) {
+      banner = place;
+      keep('banner', place);
+      return banner;
     },
   };
 }
 
-type ReadingStore = Store<{ reading?: unknown }>;
+type ReadingStore = Store<{ reading?: unknown; banner?: unknown }>;
 
 function openStore(folder: string, logger: Logger): ReadingStore {
   const make = (): ReadingStore => new Store({ name, cwd: folder, clearInvalidConfig: false });

@@ -134,8 +134,7 @@ export class WindowKeeper {
   private change(kept: Kept, wanted: WantedWindow): void {
     const before = kept.wanted;
     kept.wanted = wanted;
-    if (JSON.stringify(before.display) !== JSON.stringify(wanted.display))
-      this.options.place(kept.window, wanted);
+    if (whereOf(before) !== whereOf(wanted)) this.options.place(kept.window, wanted);
     if (!kept.ready) return;
     if (wanted.visible && (!before.visible || before.onTop !== wanted.onTop))
       this.options.show(kept.window, wanted);
@@ -201,3 +200,5 @@ function hide(window: BrowserWindow, wanted: WantedWindow): void {
   if (wanted.manner === 'wall') window.setKiosk(false);
   window.hide();
 }
+
+const whereOf = ({ display, place }: WantedWindow): string => JSON.stringify([display, place]);

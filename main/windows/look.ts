@@ -19,7 +19,7 @@ export function lookOf(wanted: WantedWindow): WindowLook {
     case 'cover':
       return coverLook(display);
     case 'supervised':
-      return bannerLook(display);
+      return bannerLook(display, wanted.place);
     case 'status':
       return statusLook(display);
     case 'refused':

@@ -45,6 +45,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   answeredAt: null,
   wallBroken: false,
   attentionBroken: null,
+  banner: { edge: 'top', small: false },
   refusalSeen: null,
   asked: new Set<Asked>(),
   displays: [display(1), display(2)],
@@ -240,4 +241,13 @@ test('screens come back a moment after the agent is gone, however wrong the cloc
 test('a resting screen whose page keeps breaking holds nobody; the next one is tried again', () => {
   expect(of('attention', wanted({ ...resting, attentionBroken: 'a1' }))).toEqual([]);
   expect(of('attention', wanted({ ...resting, attentionBroken: 'a0' }))).toHaveLength(2);
+});
+
+test('the banner is where it was put, and whole while it has something to say', () => {
+  const banner = { edge: 'bottom', small: true } as const;
+  const placeOf = (change: Partial<LocalState>) =>
+    of('supervised', wanted({ state: { ...state, session, ...change }, banner }))[0]?.place;
+  expect(placeOf({})).toEqual(banner);
+  const notInLesson = { program: 'Paint', closesAt: null, goBackTo: 'the web browser' };
+  expect(placeOf({ session: { ...session, notInLesson } })).toEqual({ ...banner, small: false });
 });

@@ -1,5 +1,5 @@
 import type { LocalState } from '#protocol/local-ipc.ts';
-import type { WindowName } from '#protocol/windows.ts';
+import type { BannerPlace, WindowName } from '#protocol/windows.ts';
 import type { PageName } from './page-address.ts';
 
 export interface Area {
@@ -33,6 +33,8 @@ export interface WantedWindow {
   readonly closable: boolean;
   /** Shown without taking the keyboard. */
   readonly inactive?: boolean;
+  /** Of a banner. */
+  readonly place?: BannerPlace;
 }
 
 /** Windows that a person may ask for. */
@@ -48,6 +50,7 @@ export interface Situation {
   readonly wallBroken: boolean;
   /** The rest of screens whose page kept failing: it holds nobody any more. */
   readonly attentionBroken: string | null;
+  readonly banner: BannerPlace;
   readonly asked: ReadonlySet<Asked>;
   /** The refusal that was the newest when the person closed its window. */
   readonly refusalSeen: string | null;
@@ -155,12 +158,18 @@ function attentionWalls({ state, displays }: Situation, on: boolean): WantedWind
   }));
 }
 
+/** A banner that was made small is whole while it has something to say to its pupil. */
+function saysMuch({ session, classroom }: LocalState): boolean {
+  return session?.notInLesson !== undefined || Boolean(classroom?.hand?.seen);
+}
+
 function banners(situation: Situation, isResting: boolean): WantedWindow[] {
   const { state, lostAt, displays } = situation;
   if (!state) return [];
   const on =
     !isResting && state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
   // Always kept ready: on a slow laptop, making a window takes longer than a banner may.
+  const place = { ...situation.banner, small: situation.banner.small && !saysMuch(state) };
   return displays.map((display) => ({
     key: `supervised-${display.id}`,
     page: 'supervised',
@@ -169,6 +178,7 @@ function banners(situation: Situation, isResting: boolean): WantedWindow[] {
     visible: on,
     onTop: true,
     closable: false,
+    place,
   }));
 }
 

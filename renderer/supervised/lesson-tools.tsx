@@ -2,16 +2,25 @@ import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import type { useHelp } from '../ui/help-button.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { lessonWords } from '../ui/lesson-words.ts';
 import type { HandControl } from './use-hand.ts';
+import type { PlaceControl } from './use-place.ts';
 
-/** What a pupil can press in a lesson. */
+/** What a pupil can press in a lesson; small, the banner keeps only what shows it whole again. */
 export function LessonTools(props: {
   api: Pick<WindowApi<'supervised'>, 'openSites'>;
   hand: HandControl;
   help: ReturnType<typeof useHelp>;
+  place: PlaceControl;
 }): ReactNode {
-  const { api, hand, help } = props;
+  const { api, hand, help, place } = props;
+  if (place.small)
+    return (
+      <Button icon="lesson" look="quiet" onPress={place.toggleSmall}>
+        {lessonWords.bannerWhole}
+      </Button>
+    );
   return (
     <>
       <Button
@@ -25,9 +34,27 @@ export function LessonTools(props: {
       <Button icon="question" look="quiet" onPress={() => void api.openSites()}>
         {lessonWords.sites}
       </Button>
-      <Button icon="speaker" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
+      <Button icon="person" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
         <span className="wide-only">Ask for </span>help
       </Button>
+      <PlaceTool icon="move" words={lessonWords.bannerMove} onPress={place.move} />
+      <PlaceTool icon="dash" words={lessonWords.bannerSmall} onPress={place.toggleSmall} />
     </>
+  );
+}
+
+/** A sign alone, named for screen readers and whoever hovers: the words would crowd the lesson out. */
+function PlaceTool(props: { icon: IconName; words: string; onPress: () => void }): ReactNode {
+  return (
+    <button
+      type="button"
+      className="button place-tool"
+      data-look="quiet"
+      title={props.words}
+      aria-label={props.words}
+      onClick={props.onPress}
+    >
+      <Icon name={props.icon} />
+    </button>
   );
 }

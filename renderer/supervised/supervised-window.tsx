@@ -15,6 +15,7 @@ import { announcement, lessonProgress } from './announcement.ts';
 import { LessonTools } from './lesson-tools.tsx';
 import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
 import { useHand } from './use-hand.ts';
+import { usePlace } from './use-place.ts';
 
 type Session = NonNullable<LocalState['session']>;
 type Api = WindowApi<'supervised'>;
@@ -52,6 +53,7 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
   const help = useHelp(api.askForHelp);
   const helpSaid = useBriefly(help.words, 15_000);
   const hand = useHand(api, kept);
+  const place = usePlace(api, Boolean(session.notInLesson) || Boolean(kept?.seen));
   const handSaid = useBriefly(hand.words, 15_000);
   const said = helpSaid === '' ? handSaid : helpSaid;
   const over = now.getTime() >= Date.parse(session.endsAt);
@@ -61,7 +63,8 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
       sign={notice ? 'attention' : 'lesson'}
       said={notice ? noticeSaid(notice) : announcement(session, now)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
-      tools={<LessonTools api={api} hand={hand} help={help} />}
+      tools={<LessonTools api={api} hand={hand} help={help} place={place} />}
+      small={place.small}
     >
       {!notice && (
         <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
@@ -139,10 +142,11 @@ function Banner(props: {
   said?: string;
   progress?: number;
   tools?: ReactNode;
+  small?: boolean;
   children: ReactNode;
 }): ReactNode {
   return (
-    <main className="banner">
+    <main className="banner" data-small={props.small || undefined}>
       <h1 className="sr-only">Lesson</h1>
       <Icon name={props.sign} />
       <div className="banner-words">{props.children}</div>

@@ -103,6 +103,7 @@ const shapes = {
       <circle cx="12" cy="12" r="3" />
     </>
   ),
+  move: <path d="M12 3v18m-4-14 4-4 4 4M8 17l4 4 4-4" />,
   screen: (
     <>
       <rect x="3" y="4.5" width="18" height="12" rx="2" />

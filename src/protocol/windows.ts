@@ -26,6 +26,14 @@ export const readingSettings = z.strictObject({
 });
 export type ReadingSettings = z.infer<typeof readingSettings>;
 
+/** Where a person wants the lesson's banner; kept by the session app on this laptop. */
+export const bannerPlace = z.strictObject({
+  edge: z.enum(['top', 'bottom']),
+  /** A strip with the time left and no more. */
+  small: z.boolean(),
+});
+export type BannerPlace = z.infer<typeof bannerPlace>;
+
 const everyWindow = {
   state: call(nothing, localState),
   catalogue: call(nothing, ruleCatalogue),
@@ -54,6 +62,8 @@ export const windowContracts = {
     raiseHand: call(nothing, openCommands['raise-hand'].result),
     lowerHand: call(nothing, localState),
     openSites: call(nothing, z.strictObject({ opened: z.boolean() })),
+    bannerPlace: call(nothing, bannerPlace),
+    placeBanner: call(bannerPlace, bannerPlace),
   },
   /** "Eyes to the front": covers each display until its end. */
   attention: { ...everyWindow },

