@@ -8,6 +8,7 @@ import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
 import { sampleNow } from '../../../renderer/fixtures/sample-states.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
+import { pressByKeyboard } from './by-keyboard.ts';
 
 /** The windows' pages, built, shown in a real Chromium with a fixture in place of the preload. */
 export interface WindowPages {
@@ -35,6 +36,8 @@ export interface Look {
   readonly scale?: number;
   /** Absent: the browser's own voices (in headless Chromium: none). */
   readonly voice?: { local: boolean; wordMs: number; tellsWords: boolean };
+  /** What the scene presses is pressed without a pointer. */
+  readonly byKeyboard?: boolean;
   /** Let the page's clock be moved by the test; otherwise it stands at `sampleNow`. */
   readonly movableClock?: boolean;
 }
@@ -109,7 +112,8 @@ async function openScene(
   if (look.voice) await page.addInitScript(installFakeVoice, look.voice);
   await page.goto(`${origin}/${scene.window}/index.html`);
   await page.locator('#root > *').first().waitFor();
-  await press(page, scene.press);
+  if (look.byKeyboard) await pressByKeyboard(page, scene.press);
+  else await press(page, scene.press);
   return { page, faults, close: () => context.close() };
 }
 
