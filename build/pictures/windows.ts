@@ -1,11 +1,13 @@
 /**
  * Photographs every window in every state into docs/pictures/windows, and the shipped documents of
- * Stocks Lane into docs/pictures/aup: `node build/pictures/windows.ts [part of a name]`.
+ * Stocks Lane into docs/pictures/aup: `npm run pictures`, or `npm run pictures -- status-` for those
+ * with that in their name. Pictures of states that are no more are taken away.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
 import { packScenes } from './pack-scenes.ts';
+import { fileNameOf, takePicture } from './take-picture.ts';
 import { startWindowPages, type Look, type WindowPages } from '#test/e2e/windows/window-pages.ts';
 
 const pictures = join(import.meta.dirname, '../../docs/pictures');
@@ -47,37 +49,48 @@ function shotsOf(scene: Scene): Shot[] {
   ];
 }
 
+const nameOf = ({ scene, suffix }: Shot): string =>
+  fileNameOf(`${scene.window}-${scene.name}${suffix}`);
+
 async function take(pages: WindowPages, shot: Shot, folder: string): Promise<void> {
   const { page, faults, close } = await pages.open(shot.scene, shot.look);
-  const name = `${shot.scene.window}-${shot.scene.name}${shot.suffix}.png`;
-  await page.screenshot({
-    path: join(pictures, folder, name),
-    fullPage: (shot.look.zoom ?? 1) > 1,
-  });
+  const name = nameOf(shot);
+  await takePicture(page, join(pictures, folder, name), (shot.look.zoom ?? 1) > 1);
   await close();
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;
 }
 
-const wanted = ({ scene, suffix }: Shot): boolean =>
-  `${scene.window}-${scene.name}${suffix}`.includes(only);
+/** A page waits more than it works. */
+const atOnce = 3;
 
-const jobs = [
+async function takeAll(pages: WindowPages, shots: readonly Shot[], folder: string): Promise<void> {
+  const left = shots.filter((shot) => nameOf(shot).includes(only));
+  const worker = async (): Promise<void> => {
+    for (let shot = left.shift(); shot; shot = left.shift()) await take(pages, shot, folder);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+async function removeOthers(shots: readonly Shot[], folder: string): Promise<void> {
+  const names = new Set(shots.map(nameOf));
+  for (const file of await readdir(folder)) if (!names.has(file)) await rm(join(folder, file));
+}
+
+const smaller = { scale: 0.6 };
+const jobs: { folder: string; shots: Shot[] }[] = [
   { folder: 'windows', shots: scenes.flatMap(shotsOf) },
   {
     folder: 'aup',
-    shots: (await packScenes('stocks-lane')).map((scene) => ({
-      scene,
-      suffix: '',
-      look: { scale: 0.6 },
-    })),
+    shots: (await packScenes('stocks-lane')).map((scene) => ({ scene, suffix: '', look: smaller })),
   },
 ];
 const pages = await startWindowPages();
 try {
   for (const { folder, shots } of jobs) {
     await mkdir(join(pictures, folder), { recursive: true });
-    for (const shot of shots.filter(wanted)) await take(pages, shot, folder);
+    await takeAll(pages, shots, folder);
+    await removeOthers(shots, join(pictures, folder));
   }
 } finally {
   await pages.close();

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+
+/** WebP is a third of the size; what the README shows stays PNG, which everything shows. */
+export const fileNameOf = (name: string): string =>
+  readme.includes(`/${name}.png)`) ? `${name}.png` : `${name}.webp`;
+
+const quality = 80;
+
+/** A picture of the window, or with `whole` of all that can be scrolled to. */
+export async function takePicture(page: Page, path: string, whole: boolean): Promise<void> {
+  if (path.endsWith('.png')) {
+    await page.screenshot({ path, fullPage: whole });
+    return;
+  }
+  // Its pages are sandboxed and hold still by themselves; only fonts may come late.
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  if (whole) {
+    const { width } = page.viewportSize() ?? { width: 320 };
+    const height: number = await page.evaluate('document.documentElement.scrollHeight');
+    await page.setViewportSize({ width, height });
+  }
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality });
+  await devtools.detach();
+  await writeFile(path, Buffer.from(data, 'base64'));
+}

@@ -1,0 +1,6 @@
+import { handOver } from './hand-over.mjs';
+import { ensurePackages, ensurePrograms } from './install.mjs';
+
+ensurePackages();
+ensurePrograms(['chromium']);
+handOver('build/pictures/windows.ts', process.argv.slice(2));
