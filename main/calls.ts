@@ -5,6 +5,7 @@ import type { WindowHandlers } from './ipc.ts';
 import { lessonCalls } from './lesson-calls.ts';
 import type { ServiceClient } from './service-client.ts';
 import type { SupportFile } from './session/support-file.ts';
+import type { HideScreen } from './session/hide-screen.ts';
 import type { Settings } from './settings.ts';
 import type { Asked } from './windows/wanted.ts';
 
@@ -12,6 +13,9 @@ export interface CallParts {
   readonly client: Pick<ServiceClient, 'request' | 'state' | 'linked'>;
   readonly settings: Settings;
   readonly supportFile: SupportFile;
+  readonly hideScreen: Pick<HideScreen, 'hide' | 'show' | 'covered'>;
+  /** The keys that hide the screen; null where they could not be had. */
+  hideKeys(): string | null;
   /** Shows a window that the person asked for. */
   open(window: Asked): void;
   /** The banner belongs elsewhere now. */
@@ -24,9 +28,14 @@ export interface CallParts {
 
 const given = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
 
+function covered(screen: CallParts['hideScreen'], act: 'hide' | 'show') {
+  screen[act]();
+  return given({ covered: screen.covered });
+}
+
 /** What main does for each call: nearly always the agent's own answer. */
 export function windowHandlers(parts: CallParts): WindowHandlers {
-  const { client, settings, supportFile, open, signOut } = parts;
+  const { client, settings, supportFile, open, signOut, hideScreen } = parts;
   const opened = (window: Asked) => {
     open(window);
     return given({ opened: true });
@@ -38,6 +47,8 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     catalogue: () => client.request('catalogue', {}),
     readingSettings: () => given(settings.reading()),
     saveReadingSettings: (reading: ReadingSettings) => given(settings.saveReading(reading)),
+    hideScreen: () => covered(hideScreen, 'hide'),
+    hideKeys: () => given({ keys: parts.hideKeys() }),
     askForHelp: () => client.request('ask-for-help', {}),
     openStatus: () => opened('status'),
     openHelp: () => opened('help'),
@@ -79,6 +90,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
       },
     },
     refused: everyWindow,
+    hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
     help: { ...everyWindow, reportFault },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { app, dialog, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
+import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { createLogger } from '#node/logging.ts';
 import { windowHandlers } from './calls.ts';
@@ -15,6 +16,8 @@ import { createLook } from './session/active-program.ts';
 import { askToClose } from './session/ask-to-close.ts';
 import { LessonPrograms } from './session/lesson-programs.ts';
 import { openAddress } from './session/open-address.ts';
+import { HideKeys } from './session/hide-keys.ts';
+import { HideScreen } from './session/hide-screen.ts';
 import { signOut } from './session/sign-out.ts';
 import { SupportFile } from './session/support-file.ts';
 import { openSettings } from './settings.ts';
@@ -22,6 +25,7 @@ import { createTray } from './tray/tray.ts';
 import { hardenedSession } from './windows/hardened-window.ts';
 import { scheme } from './windows/page-address.ts';
 import { servePages } from './windows/serve-pages.ts';
+import type { Asked } from './windows/wanted.ts';
 
 /** The session app: one for each signed-in person. It only shows, asks and tells. */
 
@@ -41,8 +45,11 @@ async function run(line: CommandLine): Promise<void> {
   await app.whenReady();
   servePages(hardenedSession(), join(dist, 'renderer'), logger);
   const settings = openSettings(userData, logger);
+  const hideScreen = new HideScreen(client, systemClock);
+  const hideKeys = new HideKeys(() => hideScreen.hide(), logger);
   const windows = new SessionWindows({
     client,
+    hideScreen,
     banner: () => settings.banner(),
     clock: systemClock,
     logger,
@@ -54,6 +61,8 @@ async function run(line: CommandLine): Promise<void> {
       settings,
       placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),
+      hideScreen,
+      hideKeys: () => hideKeys.keys,
       open: (window) => windows.open(window),
       openAddress: (address) => openAddress(address, logger),
       signOut: () => signOut(process.env, logger),
@@ -61,14 +70,13 @@ async function run(line: CommandLine): Promise<void> {
     logger,
     pageOf: (contentsId) => windows.pageOf(contentsId),
   });
-  setApplicationMenu((window) => windows.open(window), app.isPackaged);
-  const tray = createTray((window) => windows.open(window), logger);
-  const showTray = (): void => tray.show(client.state, client.linked);
-  client.onState(showTray);
-  client.onLink(showTray);
-  showTray();
+  const running = [
+    hideKeys,
+    showMenus({ client, windows, hideScreen, hideKeys, logger }),
+    watchPrograms(client, logger),
+  ];
+  hideScreen.start();
   windows.start();
-  const programs = watchPrograms(client, logger);
   const link = client.start();
   // The launcher is the way in where a desktop shows no tray.
   app.on('second-instance', () => windows.open('status'));
@@ -77,10 +85,33 @@ async function run(line: CommandLine): Promise<void> {
   app.on('before-quit', () => windows.letGo());
   followPower(windows, client);
   app.on('will-quit', () => {
-    programs.dispose();
-    void link.dispose();
-    void tray.dispose();
+    for (const one of [...running, link]) void one.dispose();
   });
+}
+
+/** The tray, the menu of our windows and the keys for the whole desktop, kept to the agent's word. */
+function showMenus(parts: {
+  client: ServiceClient;
+  windows: SessionWindows;
+  hideScreen: HideScreen;
+  hideKeys: HideKeys;
+  logger: Logger;
+}): Disposable {
+  const { client, windows, hideScreen, hideKeys } = parts;
+  const act = {
+    open: (window: Asked) => windows.open(window),
+    hide: () => hideScreen.hide(),
+  };
+  setApplicationMenu(act, app.isPackaged);
+  const tray = createTray(act, parts.logger);
+  const show = (): void => {
+    hideKeys.follow(client.state);
+    tray.show(client.state, client.linked, hideKeys.keys);
+  };
+  client.onState(show);
+  client.onLink(show);
+  show();
+  return tray;
 }
 
 /** The log of this person's session app; faults that nobody foresaw go there as well. */
@@ -153,6 +184,8 @@ if (!line.ok) {
     app.setPath('userData', line.value.userData);
   }
   if (line.value.language) app.commandLine.appendSwitch('lang', line.value.language);
+  // Under Wayland the desktop gives keys away through its portal, and to nobody without it.
+  app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },

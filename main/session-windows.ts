@@ -6,11 +6,12 @@ import type { Logger } from '#base/logger.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { BannerPlace } from '#protocol/windows.ts';
 import { linkChannel, stateChannel } from './channels.ts';
+import type { HideScreen } from './session/hide-screen.ts';
 import type { ServiceClient } from './service-client.ts';
 import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
 import { WindowKeeper } from './windows/keeper.ts';
 import { lookOf } from './windows/look.ts';
-import type { PageName } from './windows/page-address.ts';
+import { isStill, type PageName } from './windows/page-address.ts';
 import {
   type Asked,
   type Display,
@@ -22,6 +23,7 @@ import {
 
 export interface SessionWindowsOptions {
   readonly client: ServiceClient;
+  readonly hideScreen: Pick<HideScreen, 'covered' | 'onChange'>;
   readonly clock: Clock;
   /** Where the person wants the lesson's banner. */
   readonly banner: () => BannerPlace;
@@ -76,6 +78,7 @@ export class SessionWindows {
       this.update();
     });
     const again = (): void => this.update();
+    this.options.hideScreen.onChange(again);
     screen.on('display-added', again);
     screen.on('display-removed', again);
     screen.on('display-metrics-changed', again);
@@ -119,6 +122,7 @@ export class SessionWindows {
       asked: this.asked,
       banner: this.options.banner(),
       refusalSeen: this.refusalSeen,
+      covered: this.options.hideScreen.covered,
       displays: displaysNow(),
       now,
     });
@@ -129,7 +133,7 @@ export class SessionWindows {
 
   private create(wanted: WantedWindow): { window: BrowserWindow; loaded: Promise<void> } {
     const { page } = wanted;
-    const preload = page === 'cover' ? null : join(this.options.preloads, `${page}.cjs`);
+    const preload = isStill(page) ? null : join(this.options.preloads, `${page}.cjs`);
     const window = createHardenedWindow(lookOf(wanted), preload);
     return { window, loaded: loadPage(window, page) };
   }
@@ -192,8 +196,7 @@ function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
     if (wanted.manner !== 'plain') window.setVisibleOnAllWorkspaces(true);
   } else window.setAlwaysOnTop(false);
   // Only what asks something of the person takes the keyboard.
-  if (wanted.manner === 'banner' || wanted.page === 'cover' || wanted.inactive)
-    window.showInactive();
+  if (wanted.manner === 'banner' || isStill(wanted.page) || wanted.inactive) window.showInactive();
   else window.show();
   // Only now: a window that is made in kiosk mode shows itself before its page is there.
   if (wanted.manner === 'wall') window.setKiosk(true);

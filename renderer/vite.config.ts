@@ -13,7 +13,9 @@ const pages = [
   'status',
   'help',
   'refused',
+  'hidden',
   'cover',
+  'rest',
 ] as const;
 
 /** Serves the design tokens as a style sheet, so that the pages need no inline style. */

@@ -9,6 +9,7 @@ export type ControlRequest =
   | { readonly ask: 'crash' | 'close-window'; readonly window: number }
   | { readonly ask: 'choose'; readonly item: string }
   | { readonly ask: 'save-to'; readonly path: string | null }
+  | { readonly ask: 'press-keys'; readonly keys: string }
   | { readonly ask: 'power'; readonly event: 'suspend' | 'resume' };
 
 export type ControlAnswer =

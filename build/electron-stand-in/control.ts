@@ -3,6 +3,7 @@ import { StandInBrowserWindow } from './browser-window.ts';
 import type { ControlQuestion, WindowFacts } from './control-messages.ts';
 import { dialog } from './dialogs.ts';
 import { displays } from './displays.ts';
+import { globalShortcut } from './global-shortcut.ts';
 import { powerMonitor } from './power-monitor.ts';
 import { runtime } from './runtime.ts';
 import { StandInMenu, StandInTray } from './tray-and-menu.ts';
@@ -39,15 +40,17 @@ function answer(question: ControlQuestion): unknown {
     case 'choose':
       return choose(question.item);
     case 'save-to':
+    case 'press-keys':
     case 'power':
       return standForPersonOrMachine(question);
   }
 }
 
 function standForPersonOrMachine(
-  question: Extract<ControlQuestion, { ask: 'save-to' | 'power' }>,
+  question: Extract<ControlQuestion, { ask: 'save-to' | 'press-keys' | 'power' }>,
 ): void {
   if (question.ask === 'power') powerMonitor.emit(question.event);
+  else if (question.ask === 'press-keys') globalShortcut.press(question.keys);
   else dialog.answerNext(question.path);
 }
 

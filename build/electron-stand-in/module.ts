@@ -4,6 +4,7 @@ import { StandInBrowserWindow } from './browser-window.ts';
 import { listenToParent } from './control.ts';
 import { dialog as standInDialog } from './dialogs.ts';
 import { displays } from './displays.ts';
+import { globalShortcut as shortcuts } from './global-shortcut.ts';
 import { guard } from './guard.ts';
 import { ipcMain as standInIpcMain } from './ipc-main.ts';
 import { powerMonitor as power } from './power-monitor.ts';
@@ -18,6 +19,7 @@ import { nativeImage as images, StandInMenu, StandInTray } from './tray-and-menu
  */
 export const app = guard('app', standInApp);
 export const BrowserWindow = guard('BrowserWindow', StandInBrowserWindow);
+export const globalShortcut = guard('globalShortcut', shortcuts);
 export const ipcMain = guard('ipcMain', standInIpcMain);
 export const dialog = guard('dialog', standInDialog);
 export const screen = guard('screen', displays);
@@ -37,6 +39,7 @@ export const protocol = guard('protocol', {
 export default {
   app,
   BrowserWindow,
+  globalShortcut,
   ipcMain,
   dialog,
   screen,

@@ -39,6 +39,8 @@ export interface SessionApp {
   choose(item: string): Promise<void>;
   /** Where the next save dialog is answered with; null: cancelled. */
   saveTo(path: string | null): Promise<void>;
+  /** As if these keys, which the app took for the whole desktop, were pressed; refused under Electron. */
+  pressKeys(keys: string): Promise<void>;
   /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
   tray(): Promise<readonly { id: string; label: string }[]>;
   /** All that the app has written to standard error so far; kept only with `forTests`. */

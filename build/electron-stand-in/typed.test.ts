@@ -17,6 +17,9 @@ test('the stand-in makes up no member that main could use by mistake', () => {
   expectTypeOf<MadeUp<typeof standIn.protocol, Electron.Protocol>>().toBeNever();
   expectTypeOf<MadeUp<typeof standIn.session, typeof Electron.Session>>().toBeNever();
   expectTypeOf<MadeUp<typeof standIn.nativeImage, typeof Electron.NativeImage>>().toBeNever();
+  expectTypeOf<
+    MadeUp<typeof standIn.globalShortcut, Electron.GlobalShortcut>
+  >().toEqualTypeOf<'press'>();
   // Those after `|` are the control channel's own, and no part of Electron.
   expectTypeOf<MadeUp<typeof standIn.screen, Electron.Screen>>().toEqualTypeOf<'change'>();
   expectTypeOf<

@@ -4,8 +4,8 @@ import type { AupDocument } from '#protocol/policy.ts';
 import { loadPack } from '#policy/load-pack.ts';
 import { withPictures } from '#policy/text-pictures.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
-import { parseDocument, plainText } from '../../renderer/aup/document/parse-document.ts';
-import { wordsIn } from '../../renderer/aup/words-in.ts';
+import { parseDocument, plainText } from '../../renderer/ui/document/parse-document.ts';
+import { wordsIn } from '../../renderer/ui/words-in.ts';
 import { due, sampleState, staffPerson } from '../../renderer/fixtures/sample-states.ts';
 import { fakeData, type Scene } from '../../renderer/fixtures/scenes.ts';
 

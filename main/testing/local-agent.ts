@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { JsonLineReader, jsonLine } from '#node/json-lines.ts';
 import type { AupDocument } from '#protocol/policy.ts';
-import type { LocalState } from '#protocol/local-ipc.ts';
+import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import { localRequest, openCommands } from '#protocol/local-ipc.ts';
 import { emptyState } from './states.ts';
 
@@ -21,6 +21,10 @@ export class LocalAgent {
   /** Said in place of the next answer, as it is. */
   nonsense: string | null = null;
   onAcknowledge: (params: Params) => LocalState = () => this.state;
+  onHelp: (hidden: boolean, params: Params) => HelpCall = (hidden, { pressedAt }) => ({
+    ...{ call: 'call-1', hidden, at: String(pressedAt ?? this.state.help?.at) },
+    ...{ delivery: 'waiting', told: [], pageOpen: false },
+  });
   private proof = randomBytes(24).toString('hex');
   private readonly linked = new Set<Socket>();
   private server: Server | null = null;
@@ -111,6 +115,10 @@ export class LocalAgent {
       case 'raise-hand':
       case 'ask-for-site':
         return { told: 'sent' };
+      case 'hide-screen':
+      case 'show-screen':
+        this.push({ help: this.onHelp(command === 'hide-screen', params) });
+        return this.state;
       case 'acknowledge':
         this.push(this.onAcknowledge(params));
         return this.state;

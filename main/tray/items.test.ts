@@ -33,11 +33,21 @@ test('an agent that is away is never told as all well', () => {
   expect(says(null, true)).toContain('not checking');
 });
 
+test('hiding the screen is always there, with its keys where there are any', () => {
+  const labels = [trayItems(null, false), trayItems(stateOf(), true, 'Ctrl+Shift+F10')].map(
+    (items) => items.find(({ hides }) => hides)?.label,
+  );
+  expect(labels).toEqual([
+    'Hide my screen and tell my teacher',
+    'Hide my screen and tell my teacher (Ctrl+Shift+F10)',
+  ]);
+});
+
 test('status and help are always there; the rules only while some are due', () => {
-  expect(trayItems(null, false).map((item) => item.id)).toEqual(['says', 'status', 'help']);
+  expect(trayItems(null, false).map((item) => item.id)).toEqual(['says', 'hide', 'status', 'help']);
   const due = [{ document: 'c', variant: 'v', hash: 'h', title: 't' }];
   const items = trayItems({ ...stateOf(), aupDue: due }, true);
-  expect(items.map((item) => item.id)).toEqual(['says', 'status', 'aup', 'help']);
+  expect(items.map((item) => item.id)).toEqual(['says', 'hide', 'status', 'aup', 'help']);
 });
 
 test('a lesson can be started from the tray where somebody could show that they lead it', () => {
@@ -46,6 +56,6 @@ test('a lesson can be started from the tray where somebody could show that they 
   const labels = (classroom: LocalState['classroom']) =>
     trayItems({ ...stateOf(), classroom }, true).map((item) => item.label);
   expect(labels(room)).toContain('Start a lesson here');
-  expect(labels({ ...room, start: { ...start, byCode: false } })).toHaveLength(3);
-  expect(labels({ ...room, start: { ...start, class: null } })).toHaveLength(3);
+  expect(labels({ ...room, start: { ...start, byCode: false } })).toHaveLength(4);
+  expect(labels({ ...room, start: { ...start, class: null } })).toHaveLength(4);
 });

@@ -2,16 +2,24 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Asked } from '../windows/wanted.ts';
 
 export interface TrayItem {
-  readonly id: 'says' | Asked;
+  readonly id: 'says' | 'hide' | Asked;
   readonly label: string;
   /** Absent for a line that only informs. */
   readonly opens?: Asked;
+  /** Hides the screen. */
+  readonly hides?: true;
 }
 
 /** The lines of the tray's menu, in order. */
-export function trayItems(state: LocalState | null, linked: boolean): readonly TrayItem[] {
+export function trayItems(
+  state: LocalState | null,
+  linked: boolean,
+  hideKeys: string | null = null,
+): readonly TrayItem[] {
+  const keys = hideKeys === null ? '' : ` (${hideKeys})`;
   return [
     { id: 'says', label: says(state, linked) },
+    { id: 'hide', label: `Hide my screen and tell my teacher${keys}`, hides: true },
     { id: 'status', label: 'What this laptop checks', opens: 'status' },
     ...(state && state.aupDue.length > 0
       ? [{ id: 'aup', label: 'Read the school rules', opens: 'aup' } as const]

@@ -7,11 +7,14 @@ import { trayIcon } from './icon.ts';
 import { says, trayItems } from './items.ts';
 
 export interface BeadleTray extends Disposable {
-  show(state: LocalState | null, linked: boolean): void;
+  show(state: LocalState | null, linked: boolean, hideKeys: string | null): void;
 }
 
 /** The icon by the clock. Where a desktop has no tray, the windows open from the app's launcher. */
-export function createTray(open: (window: Asked) => void, logger: Logger): BeadleTray {
+export function createTray(
+  { open, hide }: { open: (window: Asked) => void; hide: () => void },
+  logger: Logger,
+): BeadleTray {
   let tray: Tray;
   try {
     tray = new Tray(nativeImage.createFromDataURL(trayIcon));
@@ -22,17 +25,18 @@ export function createTray(open: (window: Asked) => void, logger: Logger): Beadl
   tray.on('click', () => open('status'));
   let shown = '';
   return {
-    show(state, linked) {
-      const items = trayItems(state, linked);
+    show(state, linked, hideKeys) {
+      const items = trayItems(state, linked, hideKeys);
       // Rebuilding a menu closes it under the person's pointer on some desktops.
       if (JSON.stringify(items) === shown) return;
       shown = JSON.stringify(items);
       tray.setToolTip(`Beadle: ${says(state, linked)}`);
       tray.setContextMenu(
         Menu.buildFromTemplate(
-          items.map(({ id, label, opens }) =>
-            opens ? { id, label, click: () => open(opens) } : { id, label, enabled: false },
-          ),
+          items.map(({ id, label, opens, hides }) => {
+            if (hides) return { id, label, click: hide };
+            return opens ? { id, label, click: () => open(opens) } : { id, label, enabled: false };
+          }),
         ),
       );
     },

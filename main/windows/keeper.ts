@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import type { Disposable } from '#base/disposable.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Logger } from '#base/logger.ts';
-import type { PageName } from './page-address.ts';
+import { isStill, type PageName } from './page-address.ts';
 import type { WantedWindow } from './wanted.ts';
 
 export interface KeeperOptions {
@@ -66,7 +66,7 @@ export class WindowKeeper {
   /** Sends to every page that has an API. */
   broadcast(channel: string, value: unknown): void {
     for (const { window, wanted, ready } of this.kept.values())
-      if (ready && wanted.page !== 'cover' && !window.isDestroyed())
+      if (ready && !isStill(wanted.page) && !window.isDestroyed())
         window.webContents.send(channel, value);
   }
 

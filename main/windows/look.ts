@@ -1,6 +1,7 @@
 import { assertNever } from '#base/assert-never.ts';
 import { attentionLook } from './attention.ts';
 import { aupLook, coverLook, wallLook } from './aup.ts';
+import { hiddenLook, restLook } from './hidden.ts';
 import type { WindowLook } from './hardened-window.ts';
 import { helpLook } from './help.ts';
 import { lessonLook } from './lesson.ts';
@@ -18,6 +19,10 @@ export function lookOf(wanted: WantedWindow): WindowLook {
       return wanted.manner === 'wall' ? wallLook(display) : aupLook(display);
     case 'cover':
       return coverLook(display);
+    case 'hidden':
+      return hiddenLook(display);
+    case 'rest':
+      return restLook(display);
     case 'supervised':
       return bannerLook(display, wanted.place);
     case 'status':

@@ -4,7 +4,14 @@ import type { WindowName } from '#protocol/windows.ts';
 export const scheme = 'beadle';
 const origin = `${scheme}://pages`;
 
-export type PageName = WindowName | 'cover';
+export type PageName = WindowName | StillPage;
+
+/** Pages that ask nothing and are told nothing: they only cover a display. */
+const stillPages = ['cover', 'rest'] as const;
+type StillPage = (typeof stillPages)[number];
+
+export const isStill = (page: PageName): page is StillPage =>
+  (stillPages as readonly string[]).includes(page);
 
 export const pageAddress = (page: PageName): string => `${origin}/${page}/index.html`;
 

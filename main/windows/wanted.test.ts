@@ -47,6 +47,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   attentionBroken: null,
   banner: { edge: 'top', small: false },
   refusalSeen: null,
+  covered: false,
   asked: new Set<Asked>(),
   displays: [display(1), display(2)],
   now,
@@ -80,7 +81,7 @@ test.each([
   ['after "not now" the agent opens the gate', { aupGate: 'none', aupDue: due }],
 ] as const)('there is no wall when %s', (_when, change) => {
   const windows = wanted({ state: { ...state, ...change, aupDue: [...change.aupDue] } });
-  expect(windows.filter((one) => one.manner === 'wall')).toEqual([]);
+  expect(windows.filter((one) => one.manner === 'wall' && one.visible)).toEqual([]);
 });
 
 test('help and status asked for at the wall stand above it', () => {
@@ -250,4 +251,43 @@ test('the banner is where it was put, and whole while it has something to say', 
   expect(placeOf({})).toEqual(banner);
   const notInLesson = { program: 'Paint', closesAt: null, goBackTo: 'the web browser' };
   expect(placeOf({ session: { ...session, notInLesson } })).toEqual({ ...banner, small: false });
+});
+
+test('a hidden screen is covered on every display; only the first says why', () => {
+  const windows = wanted({ covered: true, state: { ...state, session } });
+  const walls = windows.filter((one) => one.manner === 'wall' && one.visible);
+  expect(walls.map((one) => [one.page, one.display.id, one.visible, one.closable])).toEqual([
+    ['hidden', 1, true, false],
+    ['rest', 2, true, false],
+  ]);
+  expect(of('supervised', windows).every((one) => !one.visible)).toBe(true);
+});
+
+test('what covers the screens is always there, so that nothing has to be made first', () => {
+  const ready = [...of('hidden', wanted({})), ...of('rest', wanted({}))];
+  expect(ready.map((one) => one.visible)).toEqual([false, false]);
+});
+
+test('a hidden screen stays hidden without an agent, and above the rules', () => {
+  const held = { ...state, aupGate: 'logon' as const, aupDue: due };
+  const windows = wanted({ covered: true, state: held, lostAt: later(-3_600_000) });
+  expect(of('hidden', windows)[0]?.visible).toBe(true);
+  const both = wanted({ covered: true, state: held });
+  expect(both.findIndex((one) => one.page === 'hidden')).toBeGreaterThan(
+    both.findIndex((one) => one.page === 'aup'),
+  );
+});
+
+test('no window of ours shows through a hidden screen', () => {
+  const refusals = [
+    { id: 'r', rule: 'usb-storage', what: 'A stick', reason: 'no', detail: {}, at: state.at },
+  ];
+  const windows = wanted({
+    covered: true,
+    state: { ...state, aupGate: 'logon', aupDue: due, refusals },
+    asked: new Set<Asked>(['help', 'status']),
+  });
+  const plain = windows.filter((one) => one.manner === 'plain');
+  expect(plain.length).toBe(3);
+  expect(plain.every((one) => !one.onTop)).toBe(true);
 });

@@ -38,7 +38,7 @@ export interface WantedWindow {
 }
 
 /** Windows that a person may ask for. */
-export type Asked = Exclude<WindowName, 'supervised' | 'refused' | 'attention'>;
+export type Asked = Exclude<WindowName, 'supervised' | 'refused' | 'attention' | 'hidden'>;
 
 export interface Situation {
   readonly state: LocalState | null;
@@ -54,6 +54,8 @@ export interface Situation {
   readonly asked: ReadonlySet<Asked>;
   /** The refusal that was the newest when the person closed its window. */
   readonly refusalSeen: string | null;
+  /** The person hid the screens. */
+  readonly covered: boolean;
   /** Primary first; never empty while anything can be shown. */
   readonly displays: readonly Display[];
   readonly now: Date;
@@ -90,6 +92,7 @@ export function windowsWanted(situation: Situation): Wanted {
     ...banners(situation, rest.on),
     ...plainWindows(situation, primary, wall.on || rest.on),
     ...refusal(situation, primary),
+    ...covers(situation),
   ];
   return { windows, until: earliest(earliest(wall.until, sessionEnd(situation)), rest.until) };
 }
@@ -164,7 +167,7 @@ function saysMuch({ session, classroom }: LocalState): boolean {
 }
 
 function banners(situation: Situation, isResting: boolean): WantedWindow[] {
-  const { state, lostAt, displays } = situation;
+  const { state, lostAt, displays, covered } = situation;
   if (!state) return [];
   const on =
     !isResting && state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
@@ -175,7 +178,7 @@ function banners(situation: Situation, isResting: boolean): WantedWindow[] {
     page: 'supervised',
     manner: 'banner',
     display,
-    visible: on,
+    visible: on && !covered,
     onTop: true,
     closable: false,
     place,
@@ -189,23 +192,41 @@ function wallOn(display: Display, index: number, due: boolean): WantedWindow {
   return { key, page, manner: 'wall', display, visible: true, onTop: true, closable: !due };
 }
 
+/**
+ * What covers the screens at one press. Always kept ready, like the banners: there must be nothing
+ * to wait for. The second screen may be the one that the class sees, so it says nothing of it.
+ */
+function covers({ covered, displays }: Situation): WantedWindow[] {
+  return displays.map((display, index) => {
+    const page = index === 0 ? 'hidden' : 'rest';
+    return {
+      ...{ key: `${page}-${display.id}`, page, manner: 'wall', display, visible: covered },
+      ...{ onTop: true, closable: false },
+    };
+  });
+}
+
 function plainWindows(situation: Situation, display: Display, wall: boolean): WantedWindow[] {
   return [...situation.asked]
     .filter((page) => !(page === 'aup' && wall))
     .map((page) => ({
       ...{ key: page, page, manner: 'plain', display, visible: true },
-      ...{ onTop: wall, closable: true },
+      // Nothing of ours shows through a screen that somebody hid.
+      ...{ onTop: wall && !situation.covered, closable: true },
     }));
 }
 
 /** What was just kept from happening is said at once, and once: an older one is not shown again. */
-function refusal({ state, lostAt, refusalSeen }: Situation, display: Display): WantedWindow[] {
+function refusal(
+  { state, lostAt, refusalSeen, covered }: Situation,
+  display: Display,
+): WantedWindow[] {
   const newest = state?.refusals?.[0];
   if (!newest || lostAt !== null || newest.id === refusalSeen) return [];
   return [
     {
       ...{ key: 'refused', page: 'refused', manner: 'plain', display, visible: true },
-      ...{ onTop: true, closable: true },
+      ...{ onTop: !covered, closable: true },
     },
   ];
 }

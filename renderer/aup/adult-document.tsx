@@ -3,12 +3,12 @@ import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
-import { parseSections } from './document/parse-document.ts';
+import { parseSections } from '../ui/document/parse-document.ts';
 import { EndOfReading } from './end-of-reading.tsx';
 import { PageView } from './page-view.tsx';
-import { ReadToMe } from './read-to-me.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { Shown } from './shown.ts';
-import { useReadAloud } from './speech/use-read-aloud.ts';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { TopBar } from './top-bar.tsx';
 
 /** A document for grown-ups: all of it on one page with its sections beside it. */

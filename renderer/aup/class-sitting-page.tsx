@@ -5,9 +5,9 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
 import { Choice } from './decision-page.tsx';
-import { ReadToMe } from './read-to-me.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { Shown } from './shown.ts';
-import { useReadAloud } from './speech/use-read-aloud.ts';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 
 /** While the teacher reads the rules out: first to listen, then each child's own answer. */
 export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactNode {

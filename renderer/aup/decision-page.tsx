@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
-import { directionOf } from './document/direction.ts';
+import { directionOf } from '../ui/document/direction.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
-import { wordsIn, wordsLanguage } from './words-in.ts';
+import { wordsIn, wordsLanguage } from '../ui/words-in.ts';
 
 /** "I agree" and "Not now": the same size, the same weight, each with its sign. */
 export function DecisionPage({ sitting, current }: Shown): ReactNode {

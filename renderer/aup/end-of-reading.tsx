@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { wordsIn } from './words-in.ts';
+import { wordsIn } from '../ui/words-in.ts';
 
 /** The end of a document that is only read again: on to the next one, or close. */
 export function EndOfReading({

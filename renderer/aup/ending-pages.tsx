@@ -7,9 +7,9 @@ import { CalmPage } from '../ui/calm-page.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
-import { ReadToMe } from './read-to-me.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from './reading-level.ts';
-import { useReadAloud } from './speech/use-read-aloud.ts';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import type { Sitting } from './use-sitting.ts';
 
 type Api = WindowApi<'aup'>;

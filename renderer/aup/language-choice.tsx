@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { pupilWords } from '../ui/words.ts';
-import { directionOf } from './document/direction.ts';
+import { directionOf } from '../ui/document/direction.ts';
 import { nameOf } from './languages.ts';
 
 /** The languages of a document, each by its own name. Escape or a second press closes the panel. */

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
-import type { Block, DocumentPage } from './document/parse-document.ts';
-import { directionOf } from './document/direction.ts';
-import { Markdown } from './document/markdown.tsx';
-import { Picture } from './document/picture.tsx';
+import type { Block, DocumentPage } from '../ui/document/parse-document.ts';
+import { directionOf } from '../ui/document/direction.ts';
+import { Markdown } from '../ui/document/markdown.tsx';
+import { Picture } from '../ui/document/picture.tsx';
 import { Question } from './question.tsx';
-import { wordsIn } from './words-in.ts';
+import { wordsIn } from '../ui/words-in.ts';
 
 interface PageViewProps {
   readonly page: DocumentPage;

@@ -2,13 +2,13 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { DecisionPage } from './decision-page.tsx';
 import { EndOfReading } from './end-of-reading.tsx';
-import { parseDocument, type Block } from './document/parse-document.ts';
+import { parseDocument, type Block } from '../ui/document/parse-document.ts';
 import { PageView } from './page-view.tsx';
-import { ReadToMe } from './read-to-me.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { Shown } from './shown.ts';
-import { useReadAloud } from './speech/use-read-aloud.ts';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { TopBar } from './top-bar.tsx';
-import { wordsIn, wordsLanguage } from './words-in.ts';
+import { wordsIn, wordsLanguage } from '../ui/words-in.ts';
 
 /** A document for children: one idea and one picture a page, then the answer. */
 export function PagedDocument(shown: Shown): ReactNode {

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { Icon } from '../ui/icons.tsx';
-import { Markdown, type Pictures } from './document/markdown.tsx';
-import { Picture } from './document/picture.tsx';
-import type { QuestionOption } from './document/parse-document.ts';
-import type { DocumentWords } from './words-in.ts';
+import { Markdown, type Pictures } from '../ui/document/markdown.tsx';
+import { Picture } from '../ui/document/picture.tsx';
+import type { QuestionOption } from '../ui/document/parse-document.ts';
+import type { DocumentWords } from '../ui/words-in.ts';
 
 /**
  * The friendly question: every answer gets a kind word, and another try is always open. A picture

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { HelpButton } from '../ui/help-button.tsx';
+import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { LanguageChoice } from './language-choice.tsx';
-import { directionOf } from './document/direction.ts';
+import { directionOf } from '../ui/document/direction.ts';
 import type { Shown } from './shown.ts';
 
 /** School and document, how far along, how I like to read, help: the same on every page. */
@@ -39,6 +40,7 @@ export function TopBar({
           />
         )}
         <ReadingChoices api={api} size={size} />
+        <HideButton hideScreen={api.hideScreen} size={size} words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size={size} />
       </div>
     </header>

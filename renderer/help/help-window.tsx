@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
+import type { HelpCall } from '#protocol/local-ipc.ts';
 import { Button } from '../ui/button.tsx';
+import { callSentences } from '../ui/call-words.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
+import { HideButton, HideKeys } from '../ui/hide-button.tsx';
 import { useHelp } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
@@ -19,37 +22,58 @@ export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
         <ReadingChoices api={api} />
       </header>
       <main className="help-body">
-        <TellTeacher api={api} />
+        <HideMine api={api} />
+        <TellTeacher api={api} call={state.kind === 'ready' ? (state.value.help ?? null) : null} />
         {state.kind === 'loading' ? (
           <div className="skeleton help-skeleton" aria-hidden="true" />
         ) : (
           <ContactList contacts={state.kind === 'ready' ? state.value.contacts : []} />
         )}
-        <FaultForm reportFault={api.reportFault} />
+        <FaultForm
+          reportFault={api.reportFault}
+          online={state.kind !== 'ready' || state.value.console.linked}
+        />
       </main>
     </div>
   );
 }
 
-function TellTeacher({ api }: { api: WindowApi<'help'> }): ReactNode {
+function HideMine({ api }: { api: WindowApi<'help'> }): ReactNode {
+  return (
+    <section className="tell">
+      <Icon name="hide" />
+      <div className="tell-words">
+        <p>{pupilWords.hideWhy}</p>
+        <HideButton
+          hideScreen={api.hideScreen}
+          look="main"
+          size="child"
+          words={pupilWords.hideAndTell}
+        />
+        <HideKeys api={api} />
+      </div>
+    </section>
+  );
+}
+
+function TellTeacher({ api, call }: { api: WindowApi<'help'>; call: HelpCall | null }): ReactNode {
   const help = useHelp(api.askForHelp);
   return (
     <section className="tell">
       <Icon name="hand" />
       <div className="tell-words">
         <p>{pupilWords.tellTeacherWhy}</p>
-        <Button
-          look="main"
-          size="child"
-          icon="hand"
-          onPress={help.ask}
-          unavailable={help.state === 'asking'}
-        >
+        <Button size="child" icon="hand" onPress={help.ask} unavailable={help.state === 'asking'}>
           {pupilWords.tellTeacher}
         </Button>
         <p role="status" className="tell-said" data-state={help.state}>
           {help.words}
         </p>
+        {call?.coming && (
+          <p role="status" className="call-said">
+            <Icon name="person" /> {callSentences(call).join(' ')}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useAnswer, useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -34,13 +35,15 @@ export function RefusedWindow({ api }: { api: WindowApi<'refused'> }): ReactNode
       </CalmPage>
     );
   const rules = catalogue.kind === 'ready' ? catalogue.value : [];
-  return <RefusedPage state={state.value} rules={rules} openHelp={api.openHelp} />;
+  const { openHelp, hideScreen } = api;
+  return <RefusedPage state={state.value} rules={rules} {...{ openHelp, hideScreen }} />;
 }
 
 function RefusedPage(props: {
   state: LocalState;
   rules: RuleCatalogue;
   openHelp: WindowApi<'refused'>['openHelp'];
+  hideScreen: WindowApi<'refused'>['hideScreen'];
 }): ReactNode {
   const { state, rules, openHelp } = props;
   const now = useNow(30_000);
@@ -81,6 +84,7 @@ function RefusedPage(props: {
         <Button look="main" icon="tick" onPress={() => window.close()}>
           {pupilWords.close}
         </Button>
+        <HideButton hideScreen={props.hideScreen} />
         <Button icon="hand" onPress={() => void openHelp()}>
           {pupilWords.helpTitle}
         </Button>

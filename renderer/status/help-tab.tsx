@@ -7,6 +7,7 @@ import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { startWords } from '../ui/lesson-words.ts';
+import { HideButton } from '../ui/hide-button.tsx';
 import { pupilWords } from '../ui/words.ts';
 
 type Api = WindowApi<'status'>;
@@ -16,11 +17,12 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
   return (
     <div className="stack help-tab">
       <div className="row">
+        <HideButton hideScreen={api.hideScreen} words={pupilWords.hideAndTell} />
         <HelpButton askForHelp={api.askForHelp} />
         <ReadRules api={api} />
       </div>
       <ContactList contacts={state.contacts} />
-      <FaultForm reportFault={api.reportFault} />
+      <FaultForm reportFault={api.reportFault} online={state.console.linked} />
       {state.classroom?.start.class && (
         <div className="row">
           <Button icon="lesson" look="quiet" onPress={() => void api.openLesson()}>

@@ -4,6 +4,7 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
 import { pupilWords } from '../ui/words.ts';
@@ -53,6 +54,7 @@ export function StatusWindow({ api }: { api: Api }): ReactNode {
           <Button icon="refresh" look="main" onPress={state.retry}>
             {pupilWords.tryAgain}
           </Button>
+          <HideButton hideScreen={api.hideScreen} />
           <HelpButton askForHelp={api.askForHelp} />
         </div>
       </CalmPage>
@@ -100,7 +102,10 @@ function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
           {state.device.school === null ? '' : `, ${state.device.school}`}
         </p>
       </div>
-      <ReadingChoices api={api} />
+      <div className="row">
+        <HideButton hideScreen={api.hideScreen} />
+        <ReadingChoices api={api} />
+      </div>
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
+import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import type { useHelp } from '../ui/help-button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { lessonWords } from '../ui/lesson-words.ts';
@@ -9,7 +10,7 @@ import type { PlaceControl } from './use-place.ts';
 
 /** What a pupil can press in a lesson; small, the banner keeps only what shows it whole again. */
 export function LessonTools(props: {
-  api: Pick<WindowApi<'supervised'>, 'openSites'>;
+  api: Pick<WindowApi<'supervised'>, 'openSites' | 'hideScreen'>;
   hand: HandControl;
   help: ReturnType<typeof useHelp>;
   place: PlaceControl;
@@ -34,6 +35,7 @@ export function LessonTools(props: {
       <Button icon="question" look="quiet" onPress={() => void api.openSites()}>
         {lessonWords.sites}
       </Button>
+      <HideButton hideScreen={api.hideScreen} look="quiet" words={shortHideWords} />
       <Button icon="person" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
         <span className="wide-only">Ask for </span>help
       </Button>

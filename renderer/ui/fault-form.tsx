@@ -17,7 +17,14 @@ const said: Record<Sending, string> = {
 };
 
 /** A fault in the person's own words. What was written stays there until it has been taken. */
-export function FaultForm({ reportFault }: { reportFault: ReportFault }): ReactNode {
+export function FaultForm({
+  reportFault,
+  online = true,
+}: {
+  reportFault: ReportFault;
+  /** False where the console cannot be reached: said before anybody writes. */
+  online?: boolean;
+}): ReactNode {
   const [text, setText] = useState('');
   const [sending, setSending] = useState<Sending>('idle');
   const field = useId();
@@ -36,6 +43,7 @@ export function FaultForm({ reportFault }: { reportFault: ReportFault }): ReactN
       <label htmlFor={field}>{pupilWords.faultLabel}</label>
       <p id={hint} className="muted">
         {pupilWords.faultHint}
+        {online ? '' : ` ${pupilWords.faultOffline}`}
       </p>
       <textarea
         id={field}

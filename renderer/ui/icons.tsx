@@ -104,6 +104,12 @@ const shapes = {
     </>
   ),
   move: <path d="M12 3v18m-4-14 4-4 4 4M8 17l4 4 4-4" />,
+  hide: (
+    <>
+      <rect x="3" y="4.5" width="18" height="12" rx="2" />
+      <path d="M9 20.5h6m-3-4v4M7 4.5c1.5 3.5 1.5 8.500 0 12m5-12v12m5-12c-1.500 3.500-1.500 8.500 0 12" />
+    </>
+  ),
   screen: (
     <>
       <rect x="3" y="4.5" width="18" height="12" rx="2" />

@@ -47,6 +47,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     ...findingsFor(parts, person),
     classroom: parts.classroom,
     refusals: [...parts.refusals],
+    ...(policy?.help && { helpWay: policy.help }),
     help: parts.help,
     console: parts.console,
     contacts: policy?.contacts ?? [],

@@ -48,7 +48,15 @@ export function compileChain(
     documents: aup.documents,
     cards: aup.cards,
     pictures: aup.pictures,
+    ...helpOf(chain),
     contacts: chain.map((pack) => pack.text.contacts).findLast((some) => some.length > 0) ?? [],
   };
   return ok(compiledPolicy.parse(policy));
+}
+
+/** The nearest pack that says how help is asked for says all of it. */
+function helpOf(chain: readonly PackSource[]): Pick<CompiledPolicy, 'help'> {
+  const help = chain.map((pack) => pack.text.help).findLast((one) => one !== undefined);
+  if (!help) return {};
+  return { help: { keys: help.keys === 'none' ? null : help.keys, offline: help.offline } };
 }

@@ -114,7 +114,7 @@ describe('a broken pack is told where, what and how to mend it', () => {
     [
       'an unknown key',
       'colour: blue',
-      'policy.yaml:3:1: "colour" is not known here (known here: pack, extends, school, reviews, rules, groups, aup, contacts)',
+      'policy.yaml:3:1: "colour" is not known here (known here: pack, extends, school, reviews, rules, groups, aup, help, contacts)',
     ],
     [
       'a misspelt key',

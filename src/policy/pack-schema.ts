@@ -134,6 +134,29 @@ const groupWhen = z
   })
   .refine((when) => Object.keys(when).length > 0, 'says nobody; name roles, years or classes');
 
+/**
+ * Two or three modifiers and a key. Ctrl+Alt is left out: it is AltGr, with which many languages
+ * type letters, and VoiceOver's own key; so are keys that end a program or a session.
+ */
+const hideKeys = z
+  .string()
+  .refine(
+    (keys) =>
+      keys === 'none' || /^((Ctrl|Alt|Shift)\+){2,3}([A-Z0-9]|F([1-9]|1[0-2])|Space)$/.test(keys),
+    'write them as Ctrl+Shift+F10: Ctrl, Alt, Shift, two of them, then a letter, digit, F1 to F12 or Space; or none',
+  )
+  .refine(
+    (keys) => !/(Ctrl\+Alt|Alt\+Ctrl)/.test(keys),
+    'Ctrl+Alt is AltGr, which types letters in many languages, and a screen reader’s own key; use Ctrl+Shift',
+  );
+
+const help = z.strictObject({
+  keys: hideKeys.meta({ description: 'Keys that hide the screen from anywhere, or none' }),
+  offline: shortText
+    .min(1)
+    .meta({ description: 'What a person does where nobody can be told: Put up your hand.' }),
+});
+
 const made = new WeakMap<readonly PolicyRule[], ReturnType<typeof makePackSchema>>();
 
 /** The schema for these rules; made once, since packs are read in chains. */
@@ -160,6 +183,7 @@ function makePackSchema(rules: readonly PolicyRule[]) {
     aup: z
       .strictObject({ audiences: z.record(id, audience).default({}) })
       .default({ audiences: {} }),
+    help: help.optional(),
     contacts: z
       .array(z.strictObject({ role, name: shortText.min(1), how: longText.min(1) }))
       .max(30)

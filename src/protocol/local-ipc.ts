@@ -4,7 +4,7 @@ import { problem } from '#protocol/device-channel.ts';
 import { helpAnswer } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
-import { aupDocument } from '#protocol/policy.ts';
+import { aupDocument, helpWay } from '#protocol/policy.ts';
 import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
 import { selfTestResult, selfTestStep } from '#protocol/self-test.ts';
 import { id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
@@ -114,6 +114,8 @@ export const localState = z.strictObject({
   findings: z.array(finding),
   /** What was kept from happening here in the last minutes, the latest first; texts are the rule's. */
   refusals: z.array(refusal).max(10).optional(),
+  /** How the school wants help asked for; absent where its pack says nothing. */
+  helpWay: helpWay.optional(),
   /** The latest call for help, while it matters; null where there is none. */
   help: helpCall.nullable().optional(),
   console: z.strictObject({

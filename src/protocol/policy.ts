@@ -113,6 +113,15 @@ export const aupCard = z.strictObject({
 });
 export type AupCard = z.infer<typeof aupCard>;
 
+/** How the school wants help asked for. */
+export const helpWay = z.strictObject({
+  /** Keys that hide the screen from anywhere, as Electron names them; null: none. */
+  keys: shortText.nullable(),
+  /** What a person does where the console cannot be reached: "Put up your hand". */
+  offline: shortText,
+});
+export type HelpWay = z.infer<typeof helpWay>;
+
 export const reviewDate = z.strictObject({ document: shortText, due: shortText, clause: clauseId });
 
 export const compiledPolicy = z.strictObject({
@@ -135,6 +144,8 @@ export const compiledPolicy = z.strictObject({
   cards: z.array(aupCard).max(400).optional(),
   /** Drawings of documents and cards by name, each once; a text's own come before these. */
   pictures: aupDocument.shape.pictures.optional(),
+  /** Absent in policies from before there was any. */
+  help: helpWay.optional(),
   /** Named grown-ups that pages may point at, such as who to ask for help. */
   contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
 });

@@ -39,6 +39,10 @@ const everyWindow = {
   catalogue: call(nothing, ruleCatalogue),
   readingSettings: call(nothing, readingSettings),
   saveReadingSettings: call(readingSettings, readingSettings),
+  /** Covers every display at once and asks for help; waits for nobody. */
+  hideScreen: call(nothing, z.strictObject({ covered: z.boolean() })),
+  /** The keys that do the same anywhere on this laptop; null where the system gave them to another. */
+  hideKeys: call(nothing, z.strictObject({ keys: shortText.nullable() })),
   askForHelp: call(nothing, openCommands['ask-for-help'].result),
   /** Ways out that every page may offer, also while the AUP covers the screens. */
   openStatus: call(nothing, z.strictObject({ opened: z.boolean() })),
@@ -100,6 +104,11 @@ export const windowContracts = {
   },
   /** Says what was kept from happening just now, why, and whom to ask. */
   refused: { ...everyWindow },
+  /** The page that covers a hidden screen. */
+  hidden: {
+    ...everyWindow,
+    showScreen: call(nothing, z.strictObject({ covered: z.boolean() })),
+  },
   help: {
     ...everyWindow,
     reportFault: call(

@@ -70,7 +70,7 @@ const smallTargets = (page: Page): Promise<string[]> =>
   })()`);
 
 describe('each page’s script', () => {
-  it.each([...Object.keys(windowContracts), 'cover'])(
+  it.each([...Object.keys(windowContracts), 'cover', 'rest'])(
     '%s is under 250 kB, zipped',
     async (name) => {
       const html = await readFile(join(pages.folder, name, 'index.html'), 'utf8');

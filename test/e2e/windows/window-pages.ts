@@ -62,7 +62,9 @@ export const usualSize: Record<Scene['window'], { width: number; height: number 
   attention: { width: 1366, height: 768 },
   sites: { width: 640, height: 680 },
   lesson: { width: 640, height: 640 },
+  hidden: { width: 1366, height: 768 },
   cover: { width: 1366, height: 768 },
+  rest: { width: 1366, height: 768 },
 };
 
 const folder = join(import.meta.dirname, '../../../dist/renderer');

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { pupilWords } from '../ui/words.ts';
+import { pupilWords } from './words.ts';
 import { wordsIn, wordsLanguage } from './words-in.ts';
 
 const languages = ['cy', 'pl', 'uk', 'ur'];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
+import { Button } from './button.tsx';
 import type { ReadAloud } from './speech/use-read-aloud.ts';
 import { wordsIn, wordsLanguage } from './words-in.ts';
 

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { pupilWords } from '../../ui/words.ts';
+import { pupilWords } from '../words.ts';
 import type { PictureRef } from './parse-document.ts';
 
 /**

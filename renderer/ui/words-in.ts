@@ -1,4 +1,4 @@
-import { pupilWords } from '../ui/words.ts';
+import { pupilWords } from './words.ts';
 
 /**
  * The words around a document for children, in the language of the document: whoever needs the text

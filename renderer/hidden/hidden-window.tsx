@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import type { LocalState } from '#protocol/local-ipc.ts';
+import type { WindowApi } from '#protocol/windows.ts';
+import { ask } from '../ui/bridge.ts';
+import { Button } from '../ui/button.tsx';
+import { ContactList } from '../ui/contact-list.tsx';
+import { Curtain } from '../ui/curtain.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
+import { useLinked, useLiveState } from '../ui/use-answer.ts';
+import { pupilWords } from '../ui/words.ts';
+import { isOffline, saidOf } from './said.ts';
+
+type Api = WindowApi<'hidden'>;
+
+/** Covers a hidden screen: who was told, what happens next, and the way back when the child is ready. */
+export function HiddenWindow({ api }: { api: Api }): ReactNode {
+  const answer = useLiveState(api);
+  const linked = useLinked(api);
+  const state = answer.kind === 'ready' ? answer.value : null;
+  const call = state?.help?.hidden ? state.help : null;
+  const [asksToShow, setAsksToShow] = useState(false);
+  // A call of its own begins on the first page again.
+  useEffect(() => setAsksToShow(false), [call?.call]);
+  const spoken = useRef<HTMLElement>(null);
+  const said = saidOf(call, linked);
+  const page = asksToShow ? 'show' : 'hidden';
+  const reading = useReadAloud(spoken, page, 'en-GB', 0.85);
+  const back = (): void => setAsksToShow(false);
+  const show = (): void => {
+    reading.stop();
+    back();
+    void ask(() => api.showScreen());
+  };
+  return (
+    <div className="hidden-page">
+      <header className="hidden-top">
+        <ReadToMe reading={reading} size="child" language="en-GB" />
+        <ReadingChoices api={api} size="child" />
+      </header>
+      <main className="hidden-sheet" ref={spoken}>
+        <Curtain />
+        <div className="hidden-words">
+          {asksToShow ? (
+            <AskToShow onKeep={back} onShow={show} />
+          ) : (
+            <Told said={said} state={state} offline={isOffline(call, linked)}>
+              <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
+                {pupilWords.hiddenShow}
+              </Button>
+            </Told>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function Told(props: {
+  said: readonly string[];
+  state: LocalState | null;
+  offline: boolean;
+  children: ReactNode;
+}): ReactNode {
+  const { said, state, offline } = props;
+  const heading = useFocusedHeading();
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {pupilWords.hiddenTitle}
+      </h1>
+      <p>{pupilWords.hiddenGood}</p>
+      <div role="status" className="hidden-said" data-offline={offline}>
+        <Icon name={offline ? 'clock' : 'tick'} />
+        <div>
+          {said.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+      </div>
+      <section>
+        <h2>{pupilWords.hiddenNext}</h2>
+        <ul className="hidden-next">
+          {offline ? (
+            <li className="hidden-way">
+              <Icon name="hand" /> {state?.helpWay?.offline ?? pupilWords.hiddenHandToo}
+            </li>
+          ) : (
+            <>
+              <li>
+                <Icon name="person" /> {pupilWords.hiddenComes}
+              </li>
+              <li>
+                <Icon name="tick" /> {pupilWords.hiddenStay}
+              </li>
+            </>
+          )}
+          <li>
+            <Icon name="hide" /> {pupilWords.hiddenPrivate}
+          </li>
+        </ul>
+      </section>
+      <div className="hidden-act" data-silent="">
+        {props.children}
+      </div>
+      {offline && state && <ContactList contacts={state.contacts} />}
+    </>
+  );
+}
+
+function AskToShow({ onKeep, onShow }: { onKeep: () => void; onShow: () => void }): ReactNode {
+  const heading = useFocusedHeading();
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {pupilWords.hiddenShowTitle}
+      </h1>
+      <ul className="hidden-next">
+        <li>
+          <Icon name="person" /> {pupilWords.hiddenShowWait}
+        </li>
+        <li>
+          <Icon name="tick" /> {pupilWords.hiddenShowReady}
+        </li>
+      </ul>
+      <div className="hidden-act row">
+        <Button look="main" size="child" icon="hide" onPress={onKeep}>
+          {pupilWords.hiddenKeep}
+        </Button>
+        <Button size="child" icon="look" onPress={onShow}>
+          {pupilWords.hiddenShowNow}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A heading that takes the keyboard when it comes: a screen reader says what has happened. */
+function useFocusedHeading(): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return heading;
+}

@@ -1,0 +1,15 @@
+import type { HelpCall } from '#protocol/local-ipc.ts';
+import { callSentences } from '../ui/call-words.ts';
+import { pupilWords } from '../ui/words.ts';
+
+/** What is known of the call: of one that only this window knows, nothing but that it waits. */
+export function saidOf(call: HelpCall | null, linked: boolean): readonly string[] {
+  if (call) return callSentences(call);
+  return linked
+    ? [pupilWords.hiddenTelling]
+    : [pupilWords.hiddenWaiting, pupilWords.hiddenWaitingGoes];
+}
+
+/** Whether the school's own way is the one that helps now. */
+export const isOffline = (call: HelpCall | null, linked: boolean): boolean =>
+  call ? call.delivery === 'waiting' && !call.coming : !linked;

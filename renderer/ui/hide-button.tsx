@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { Answer, WindowApi } from '#protocol/windows.ts';
+import { ask } from './bridge.ts';
+import { Button } from './button.tsx';
+import { useAnswer } from './use-answer.ts';
+import { pupilWords } from './words.ts';
+
+type HideScreen = () => Promise<Answer<{ covered: boolean }>>;
+
+/** One press: every screen is covered and a grown-up is told. On every window, in the same words. */
+export function HideButton({
+  hideScreen,
+  size = 'adult',
+  look = 'plain',
+  words = pupilWords.hideScreen,
+}: {
+  hideScreen: HideScreen;
+  size?: 'adult' | 'child';
+  look?: 'main' | 'plain' | 'quiet';
+  words?: ReactNode;
+}): ReactNode {
+  return (
+    <Button icon="hide" size={size} look={look} onPress={() => void ask(hideScreen)}>
+      {words}
+    </Button>
+  );
+}
+
+/** Where there is little room. */
+export const shortHideWords = (
+  <>
+    Hide<span className="sr-only"> my screen</span>
+  </>
+);
+
+/** The keys that do the same; nothing where another program has taken them. */
+export function HideKeys({ api }: { api: Pick<WindowApi<'help'>, 'hideKeys'> }): ReactNode {
+  const answer = useAnswer(() => api.hideKeys());
+  const keys = answer.kind === 'ready' ? answer.value.keys : null;
+  if (keys === null) return null;
+  return (
+    <p className="keys">
+      {pupilWords.hideKeysBefore}{' '}
+      {keys.split('+').map((key, place) => (
+        <span key={key}>
+          {place > 0 && ' + '}
+          <kbd>{key}</kbd>
+        </span>
+      ))}
+    </p>
+  );
+}
