@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
 import { ks1Document, urduDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
-import { wordsIn } from '../../../renderer/aup/words-in.ts';
+import { wordsIn } from '../../../renderer/ui/words-in.ts';
 import { inWindow, toDecision, button, heading } from './aup-steps.ts';
 import { callsOf, fixture } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
