@@ -4,7 +4,7 @@ import type { WindowLook } from './hardened-window.ts';
 import type { Display } from './wanted.ts';
 
 /** Wide enough for a teacher, three sites, the time and what can be pressed, in one line. */
-const usual = { width: 1_080, height: 72 };
+const usual = { width: 1_240, height: 72 };
 /** The time left, and the press that shows it whole. */
 const small = { width: 300, height: 60 };
 const gap = 8;

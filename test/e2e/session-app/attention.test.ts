@@ -109,5 +109,5 @@ test('the banner goes to the other edge and becomes small, on every display, by 
   const widths = async () => (await visible('supervised')).map(({ bounds }) => bounds.width);
   await expect.poll(widths, patient).toEqual([300, 300]);
   await page.getByRole('button', { name: 'Show' }).press('Enter');
-  await expect.poll(widths, patient).toEqual([1_080, 1_080]);
+  await expect.poll(widths, patient).toEqual([1_240, 1_240]);
 });
