@@ -32,17 +32,12 @@ const name = hostname().slice(0, 200);
 export function localStateFor(parts: LocalViewParts): LocalState {
   const { knowledge, account } = parts;
   const person = account === null ? undefined : knowledge.personOf(account);
-  const aup = knowledge.aupOf(person);
-  const sitting = knowledge.sittingOf(person);
   const { policy } = knowledge;
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
     person: account === null ? null : personIn(account, person),
-    aupDue: dueIn(aup, knowledge),
-    aupGate: aup?.gate ?? 'none',
-    ...(aup?.lacksConsent && { aupConsent: 'missing' as const }),
-    ...(sitting && { aupSitting: sitting }),
+    ...aupFor(knowledge, person),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     ...findingsFor(parts, person),
     classroom: parts.classroom,
@@ -69,6 +64,20 @@ function personIn(account: string, person: RosterPerson | undefined): LocalState
   if (!person) return { account };
   const { id, givenName, role, year } = person;
   return { account, id, givenName, role, ...(year !== undefined && { year }) };
+}
+
+function aupFor(
+  knowledge: Knowledge,
+  person: RosterPerson | undefined,
+): Pick<LocalState, 'aupDue' | 'aupGate' | 'aupConsent' | 'aupSitting'> {
+  const aup = knowledge.aupOf(person);
+  const sitting = knowledge.sittingOf(person);
+  return {
+    aupDue: dueIn(aup, knowledge),
+    aupGate: aup?.gate ?? 'none',
+    ...(aup?.lacksConsent && { aupConsent: 'missing' }),
+    ...(sitting && { aupSitting: sitting }),
+  };
 }
 
 function dueIn(aup: AupState | null, knowledge: Knowledge): LocalState['aupDue'] {
