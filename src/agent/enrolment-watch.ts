@@ -35,7 +35,8 @@ export class EnrolmentWatch {
 
   watch(): void {
     const path = join(this.#parts.dataDirectory, enrolmentFile);
-    this.#watch = this.#parts.host.watchPaths([path], () => void this.takeUp());
+    const takeUp = (): void => void this.takeUp();
+    this.#watch = this.#parts.host.watchPaths([path], takeUp, takeUp);
   }
 
   /** One at a time: a file that is being replaced is seen more than once. */

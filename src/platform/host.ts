@@ -35,8 +35,15 @@ export interface Host {
     args: readonly string[],
     options: RunOptions,
   ): Promise<Result<RunOutcome, HostError>>;
-  /** Calls back soon after anything at or directly below the paths changed. Paths may appear later. */
-  watchPaths(paths: readonly string[], onChange: (path: string) => void): Disposable;
+  /**
+   * Calls back soon after anything at or directly below the paths changed. Paths may appear later.
+   * What changes before `onReady` is called may be missed.
+   */
+  watchPaths(
+    paths: readonly string[],
+    onChange: (path: string) => void,
+    onReady?: () => void,
+  ): Disposable;
   /** Calls back for each kernel device event of the named subsystems (Linux uevents, and so on). */
   watchDevices(subsystems: readonly string[], onEvent: (event: DeviceEvent) => void): Disposable;
   /** Who is signed in at a seat of this machine, in front first. */

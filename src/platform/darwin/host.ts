@@ -20,7 +20,7 @@ export function createMacHost(options: FullHostOptions): Host {
     stat: statPath,
     realPath,
     run,
-    watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
+    watchPaths: (paths, onChange, onReady) => watchPaths(paths, onChange, options.logger, onReady),
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: () => sessions({ ownerOf, run }),
     watchSessions: (onChange) => watchSessions(onChange, { ownerOf }, options.clock),

@@ -20,7 +20,7 @@ export function createLinuxHost(options: FullHostOptions): Host {
     stat: statPath,
     realPath,
     run,
-    watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
+    watchPaths: (paths, onChange, onReady) => watchPaths(paths, onChange, options.logger, onReady),
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: () => sessions(options.sessionsDirectory),
     watchSessions: (onChange) => watchSessions(options.sessionsDirectory, onChange, options.logger),

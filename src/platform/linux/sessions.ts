@@ -31,8 +31,9 @@ export async function sessions(directory: string): Promise<Result<HostSession[],
   return ok(found.sort(inFrontFirst));
 }
 
+/** Calls back when somebody signed in or out, and once when the watch is up: who came before is news too. */
 export function watchSessions(directory: string, onChange: () => void, logger: Logger): Disposable {
-  return watchPaths([directory], onChange, logger);
+  return watchPaths([directory], onChange, logger, onChange);
 }
 
 // Beside the sessions lie FIFOs (`1.ref`) and files being written (`.#1XXXXXX`).

@@ -37,6 +37,26 @@ describe('watchPaths', () => {
     }
   });
 
+  it('says when nothing can be missed any more', async () => {
+    const seen = new Set<string>();
+    const file = join(folder, 'after');
+    const ready = Promise.withResolvers<void>();
+    const told = Promise.withResolvers<void>();
+    const see = (path: string): void => {
+      seen.add(path);
+      if (path === file) told.resolve();
+    };
+    const watch = watchPaths([folder], see, nullLogger, ready.resolve);
+    try {
+      await ready.promise;
+      await writeFile(file, 'once');
+      await told.promise;
+      expect([...seen]).toEqual([file]);
+    } finally {
+      await watch.dispose();
+    }
+  });
+
   it('is quiet after disposal, also when disposed at once', async () => {
     const seen = new Set<string>();
     const watch = watchPaths([folder], (path) => seen.add(path), nullLogger);

@@ -6,11 +6,15 @@ import type { Logger } from '#base/logger.ts';
 /**
  * Calls back after anything at or directly below `paths` changed. chokidar is loaded on first use,
  * so that a process which only looks once does not pay for it.
+ *
+ * `onReady` is called once nothing can be missed any more: whoever looked before the watch was up
+ * looks once more then.
  */
 export function watchPaths(
   paths: readonly string[],
   onChange: (path: string) => void,
   logger: Logger,
+  onReady?: () => void,
 ): Disposable {
   let watcher: FSWatcher | undefined;
   let disposed = false;
@@ -41,6 +45,9 @@ export function watchPaths(
         if (asked && !disposed) onChange(path);
       });
       watcher.on('error', warn);
+      watcher.on('ready', () => {
+        if (!disposed) onReady?.();
+      });
     } catch (error) {
       warn(error);
     }

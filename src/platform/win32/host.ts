@@ -21,7 +21,7 @@ export function createWindowsHost(options: FullHostOptions): Host {
     stat: statPath,
     realPath,
     run,
-    watchPaths: (paths, onChange) => watchPaths(paths, onChange, options.logger),
+    watchPaths: (paths, onChange, onReady) => watchPaths(paths, onChange, options.logger, onReady),
     watchDevices: (subsystems, onEvent) => watchDevices(subsystems, onEvent, options),
     sessions: sessions,
     watchSessions: (onChange) => watchSessions(onChange, options.logger),
