@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { JsonLineReader, jsonLine } from '#node/json-lines.ts';
-import type { AupDocument } from '#protocol/policy.ts';
+import type { AupCard, AupDocument } from '#protocol/policy.ts';
 import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import { localRequest, openCommands } from '#protocol/local-ipc.ts';
 import { emptyState } from './states.ts';
@@ -17,6 +17,7 @@ export class LocalAgent {
   readonly socketPath = join(this.folder, 'agent.sock');
   readonly asked: { command: string; params: Params }[] = [];
   documents: AupDocument[] = [];
+  card: AupCard | null = null;
   state: LocalState = emptyState;
   /** Said in place of the next answer, as it is. */
   nonsense: string | null = null;
@@ -107,6 +108,8 @@ export class LocalAgent {
     switch (command) {
       case 'my-aup':
         return params.all === true || this.state.aupDue.length > 0 ? this.documents : [];
+      case 'my-card':
+        return this.card;
       case 'notice':
       case 'catalogue':
         return [];

@@ -14,7 +14,7 @@ import { ClassSittingPage } from './class-sitting-page.tsx';
 import { DonePage, NotNowPage } from './ending-pages.tsx';
 import { OfficePage } from './office-page.tsx';
 import { PagedDocument } from './paged-document.tsx';
-import { readingLevel, type ReadingLevel } from './reading-level.ts';
+import { readingLevel, type ReadingLevel } from '../ui/document/reading-level.ts';
 import { useSitting, type Sitting } from './use-sitting.ts';
 
 type Api = WindowApi<'aup'>;

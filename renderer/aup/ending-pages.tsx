@@ -8,7 +8,7 @@ import { ContactList } from '../ui/contact-list.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
-import type { ReadingLevel } from './reading-level.ts';
+import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import type { Sitting } from './use-sitting.ts';
 

@@ -6,7 +6,7 @@ import { CalmPage } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { pupilWords } from '../ui/words.ts';
 import { Ending, SignOut } from './ending-pages.tsx';
-import type { ReadingLevel } from './reading-level.ts';
+import type { ReadingLevel } from '../ui/document/reading-level.ts';
 
 /**
  * A form from home is missing, which is nobody's fault in front of this laptop. It goes by itself

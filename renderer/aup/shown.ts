@@ -1,6 +1,6 @@
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import type { ReadingLevel } from './reading-level.ts';
+import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import type { Sitting } from './use-sitting.ts';
 
 /** What each way of showing a document is given. */

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { pupilWords } from '../ui/words.ts';
+import { WhatToDo } from './what-to-do.tsx';
 
 /** Help never waits for anything: its first button works even while the rest is loading or away. */
 export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
@@ -24,6 +25,7 @@ export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
       <main className="help-body">
         <HideMine api={api} />
         <TellTeacher api={api} call={state.kind === 'ready' ? (state.value.help ?? null) : null} />
+        <WhatToDo api={api} role={state.kind === 'ready' ? state.value.person?.role : undefined} />
         {state.kind === 'loading' ? (
           <div className="skeleton help-skeleton" aria-hidden="true" />
         ) : (

@@ -3,8 +3,9 @@ import type { Asked, Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import { Sittings, type SittingView } from '#agent/aup/sittings.ts';
 import type { SignedDocuments } from '#agent/policy/signed-documents.ts';
 import { aupDue, inAllLanguages, type AupState } from '#policy/aup-due.ts';
+import { cardFor } from '#policy/card-for.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
-import type { AupDocument, CompiledPolicy } from '#protocol/policy.ts';
+import type { AupCard, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
 
@@ -111,6 +112,14 @@ export class Knowledge {
     return documents.map(
       (document) => this.languagesOf(document).find((one) => one.language === language) ?? document,
     );
+  }
+
+  /** What to do when something goes wrong, for this person; null where nothing says it to them. */
+  cardOf(person: RosterPerson | undefined): AupCard | null {
+    const policy = this.policy;
+    if (!policy || !person) return null;
+    const { role, year, variant, language } = person;
+    return cardFor(policy, { role, year, variant, language });
   }
 
   /** As the rule about acknowledgements sees it. */

@@ -4,7 +4,7 @@ import { problem } from '#protocol/device-channel.ts';
 import { helpAnswer } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
-import { aupDocument, helpWay } from '#protocol/policy.ts';
+import { aupCard, aupDocument, helpWay } from '#protocol/policy.ts';
 import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
 import { selfTestResult, selfTestStep } from '#protocol/self-test.ts';
 import { id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
@@ -153,6 +153,8 @@ export const openCommands = {
     params: z.strictObject({ all: z.boolean().optional(), language: shortText.optional() }),
     result: z.array(aupDocument).max(20),
   },
+  /** The "what to do" card for this person, with its pictures; null where their school has none for them. */
+  'my-card': { params: nothing, result: aupCard.nullable() },
   acknowledge: {
     params: acknowledgement.pick({
       document: true,

@@ -5,7 +5,7 @@ import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { sha256Hex } from '#node/signatures.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
-import type { AupAudience, AupDocument } from '#protocol/policy.ts';
+import type { AupAudience, AupCard, AupDocument } from '#protocol/policy.ts';
 import { ConsoleDouble } from '#test/helpers/console-double.ts';
 import {
   HostWithPeople,
@@ -33,6 +33,13 @@ const welsh: AupDocument = {
   markdown: '# Byddwch yn garedig',
   hash: sha256Hex('# Byddwch yn garedig'),
 };
+const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+const card: AupCard = {
+  ...{ audience: 'pupil', variant: 'ks1', language: 'en', title: 'What to do' },
+  markdown: '# What to do\n\n## Oops\n\n![A cup](pictures/oops.svg)\n\nTell.',
+  pictures: {},
+};
+const welshCard: AupCard = { ...card, language: 'cy', title: 'Beth i’w wneud' };
 const visitor: RosterPerson = { ...pupil, id: 'v-1', account: 'visitor', role: 'visitor' };
 
 async function open(
@@ -42,7 +49,15 @@ async function open(
 ): Promise<void> {
   const audience = { ...base.audiences[0]!, ...change };
   await server.setPolicy(
-    policyWith({ aup: setting() }, { audiences: [audience], documents: [charter, welsh] }),
+    policyWith(
+      { aup: setting() },
+      {
+        audiences: [audience],
+        documents: [charter, welsh],
+        cards: [card, welshCard],
+        pictures: { oops: picture },
+      },
+    ),
   );
   await server.setPeople([person]);
   await server.publish();
@@ -156,4 +171,19 @@ test('the same rules may be read and agreed to in another language', async () =>
     ok: true,
     result: { aupGate: 'none' },
   });
+});
+
+test('the card of what to do is the person’s own, with its pictures', async () => {
+  await open({});
+  const mine = await client.ask<AupCard>('my-card');
+  expect(mine).toMatchObject({ ok: true, result: { ...card, pictures: { oops: picture } } });
+  await server.setPeople([{ ...pupil, language: 'cy' }]);
+  await published();
+  expect(await client.ask('my-card')).toMatchObject({ result: { title: welshCard.title } });
+  await server.setPeople([{ ...pupil, role: 'teacher' }]);
+  await published();
+  expect(await client.ask('my-card')).toMatchObject({ ok: true, result: null });
+  await server.setPeople([]);
+  await published();
+  expect(await client.ask('my-card')).toMatchObject({ ok: true, result: null });
 });

@@ -14,7 +14,7 @@ it.each([
   ['agent-away', 'The message did not go. Please put your hand up.'],
 ])('says in words what became of "Tell my teacher": %s', async (name, words) => {
   const { page, faults, close } = await pages.open(sceneNamed(`help/${name}`, { press: [] }));
-  await page.getByRole('button', { name: 'Tell my teacher' }).click();
+  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
   await page.getByText(words).waitFor();
   expect(await callsOf(page, 'askForHelp')).toHaveLength(1);
   expect(faults).toEqual([]);
@@ -23,7 +23,7 @@ it.each([
 
 it('can tell the teacher even while nothing else has loaded', async () => {
   const { page, close } = await pages.open(sceneNamed('help/loading'));
-  await page.getByRole('button', { name: 'Tell my teacher' }).click();
+  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
   await page.getByText('Your school has been told.').waitFor();
   await close();
 });
@@ -32,7 +32,35 @@ it('can be asked again after a failure', async () => {
   const { page, close } = await pages.open(sceneNamed('help/agent-away'));
   await page.getByText('The message did not go.').waitFor();
   await fixture(page, { answer: ['askForHelp', { ok: true, value: { told: 'sent' } }] });
-  await page.getByRole('button', { name: 'Tell my teacher' }).click();
+  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
   await page.getByText('Your school has been told.').waitFor();
+  await close();
+});
+
+it('shows what to do once the agent is back, and reads it in its own language', async () => {
+  const { page, faults, close } = await pages.open(sceneNamed('help/agent-away', { press: [] }), {
+    voice: { local: true, wordMs: 1, tellsWords: true },
+  });
+  const title = page.getByRole('heading', { name: 'What to do' });
+  expect(await title.count()).toBe(0);
+  const { card } = sceneNamed('help/card-ks1').data.answers;
+  await fixture(page, { answer: ['card', card] });
+  await fixture(page, { link: true });
+  await title.waitFor();
+  await page.getByRole('button', { name: 'Read it to me' }).click();
+  await expect
+    .poll(() => page.evaluate('spokenByTest.join(" ")'))
+    .toContain('Nobody is cross. I am stuck');
+  expect(faults).toEqual([]);
+  await close();
+});
+
+it('says that there is no voice in the language of the card', async () => {
+  const voice = { local: true, wordMs: 1, tellsWords: true };
+  const { page, close } = await pages.open(sceneNamed('help/card-urdu'), { voice });
+  const card = page.getByRole('region', { name: 'کیا کریں' });
+  expect(await card.getAttribute('dir')).toBe('rtl');
+  await card.getByRole('button').click();
+  await card.getByText('اس لیپ ٹاپ میں اردو آواز نہیں۔').waitFor();
   await close();
 });
