@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { startWords } from '../ui/lesson-words.ts';
 import { clockWords, leftWords } from '../ui/time-words.ts';
 import { useReadingSettings } from '../ui/reading-settings.tsx';
@@ -33,6 +34,7 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
           next={state.problem.fix ?? ''}
           problem={state.problem}
         />
+        <HideButton hideScreen={api.hideScreen} />
       </CalmPage>
     );
   const { session, classroom } = state.value;
@@ -44,6 +46,9 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
       ) : (
         <Off api={api} start={classroom?.start} />
       )}
+      <footer className="lesson-hide">
+        <HideButton hideScreen={api.hideScreen} />
+      </footer>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { lessonWords } from '../ui/lesson-words.ts';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
@@ -31,6 +32,7 @@ export function SitesWindow({ api }: { api: Api }): ReactNode {
           next={pupilWords.rulesLostNext}
           problem={state.problem}
         />
+        <HideButton hideScreen={api.hideScreen} size="child" />
       </CalmPage>
     );
   return <SitesPage api={api} state={state.value} />;
@@ -63,7 +65,10 @@ function SitesPage({ api, state }: { api: Api; state: LocalState }): ReactNode {
             <AskForSite askForSite={api.askForSite} asked={state.classroom?.sitesAsked ?? []} />
           </>
         )}
-        <HelpButton askForHelp={api.askForHelp} size="child" />
+        <div className="row">
+          <HideButton hideScreen={api.hideScreen} size="child" />
+          <HelpButton askForHelp={api.askForHelp} size="child" />
+        </div>
       </main>
     </div>
   );
