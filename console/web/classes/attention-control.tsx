@@ -29,7 +29,7 @@ export function AttentionControl(props: AttentionControlProps): JSX.Element | nu
   const isOn = attention !== null && secondsLeft(new Date(attention.endsAt), now) > 0;
   if (!isOn && (!mayBegin || shown.devices === 0)) return null;
   return (
-    <section className="attention" aria-labelledby="attention">
+    <section className="panel attention" aria-labelledby="attention">
       <h2 id="attention">Eyes to the front</h2>
       {isOn ? (
         <Resting attention={attention} shown={shown} control={control} now={now} />

@@ -10,7 +10,7 @@ import { yearWords } from '../time/year-words.ts';
 import { AttentionControl } from './attention-control.tsx';
 import './classes.css';
 import './classroom.css';
-import { handsSentence } from './hand-up.tsx';
+import { HandsLine } from './hand-up.tsx';
 import { NowOn } from './now-on.tsx';
 import { People } from './people.tsx';
 import { SiteAsks } from './site-asks.tsx';
@@ -71,13 +71,11 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
       <div role="alert">
         <Failure of={lesson.failure ?? classroom.failure} />
       </div>
+      <HandsLine hands={shown.classroom.hands} />
       <AttentionControl shown={shown} control={classroom} mayBegin={teacher} />
       <SiteAsks shown={shown} control={classroom} />
       <section aria-labelledby="laptops">
         <h2 id="laptops">Laptops</h2>
-        <p role="status" className="visually-hidden">
-          {handsSentence(shown.classroom.hands)}
-        </p>
         {shown.tiles.length === 0 ? (
           <Empty title="No laptop belongs to this class yet">
             <p>Your technician adds them with an enrolment code for this class.</p>

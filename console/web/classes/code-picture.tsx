@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 export function CodePicture({ text, title }: { text: string; title: string }): JSX.Element {
   return (
     <div className="code-picture">
-      <QRCodeSVG value={text} size={208} level="M" marginSize={0} title={title} />
+      <QRCodeSVG value={text} size={232} level="L" marginSize={0} title={title} />
     </div>
   );
 }

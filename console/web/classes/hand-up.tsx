@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { ClassDetail } from '#protocol/console-api.ts';
 import { clockTime } from '../time/time-words.ts';
+import { HandIcon } from './hand-icon.tsx';
 import type { ClassroomControl } from './use-classroom.ts';
 
 export type Hand = ClassDetail['classroom']['hands'][number];
@@ -17,8 +18,7 @@ export function HandUp({ hand, name, control }: HandUpProps): JSX.Element {
   return (
     <div className="hand-up">
       <p>
-        <span aria-hidden="true">✋ </span>
-        Hand up since {clockTime(new Date(hand.at))}
+        <HandIcon /> Hand up since {clockTime(new Date(hand.at))}
       </p>
       <button
         type="button"
@@ -33,8 +33,16 @@ export function HandUp({ hand, name, control }: HandUpProps): JSX.Element {
   );
 }
 
-/** Said aloud when it changes. */
-export function handsSentence(hands: readonly Hand[]): string {
-  if (hands.length === 0) return '';
-  return hands.length === 1 ? 'One hand is up.' : `${hands.length} hands are up.`;
+/** How many hands are up, where it is seen first, with the way down to them; said aloud when it changes. */
+export function HandsLine({ hands }: { readonly hands: readonly Hand[] }): JSX.Element {
+  const words = hands.length === 1 ? 'One hand is up' : `${hands.length} hands are up`;
+  return (
+    <p role="status" className="hands-line">
+      {hands.length === 0 ? null : (
+        <a href="#laptops">
+          <HandIcon /> {words}
+        </a>
+      )}
+    </p>
+  );
 }

@@ -61,14 +61,17 @@ function Standing({ createdAt }: { createdAt: string | null }): JSX.Element {
       <h2 id="code">{createdAt ? 'You have a code' : 'You have no code yet'}</h2>
       {createdAt ? (
         <p>
-          Made <When at={createdAt} />. The laptops of your classes know it once they have been
-          online since.
+          Made <When at={createdAt} />. Your classes’ laptops learn it when they are next online.
         </p>
       ) : (
-        <p>Make one now, while the network is up. It takes a minute, and any authenticator app.</p>
+        <p>Make one now, while the network is up. It takes a minute and your phone.</p>
       )}
       <div className="site-asks-act">
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
+        <Button
+          variant={createdAt ? 'default' : 'filled'}
+          loading={make.isPending}
+          onClick={() => make.mutate()}
+        >
           {createdAt ? 'Make a new code' : 'Make a code'}
         </Button>
         {createdAt ? (
@@ -90,11 +93,15 @@ function Made({ secret, address }: { secret: string; address: string }): JSX.Ele
     <div className="code-made">
       <CodePicture text={address} title="QR code for an authenticator app" />
       <ol>
-        <li>Open an authenticator app on your phone and scan this picture.</li>
         <li>
-          Or type this key: <code className="code-secret">{secret.match(/.{4}/g)?.join(' ')}</code>
+          On your phone, open an app for sign-in codes (an “authenticator”) and scan this picture.
+          Reading this on that phone? <a href={address}>Add it to the app</a>.
         </li>
-        <li>Close this page when it is done. It is shown only once.</li>
+        <li>
+          No camera? Type this key into the app:{' '}
+          <code className="code-secret">{secret.match(/.{4}/g)?.join(' ')}</code>
+        </li>
+        <li>Close this page when the app shows six digits. The picture is shown only once.</li>
         <li>
           On a laptop, open “Start a lesson here” from Beadle’s menu and type the six digits. Each
           code works once on each laptop.

@@ -19,9 +19,9 @@ export function People({
   return (
     <section aria-labelledby="people" className="panel">
       <h2 id="people">AUP</h2>
-      <p>
+      <p className="sitting-way">
         <Link href={`/classes/${classId}/sitting`}>Read the rules together</Link>
-        <span className="muted small"> and let each child answer</span>
+        <span className="muted small">You read aloud, then each child answers.</span>
       </p>
       {due.length === 0 ? (
         <p>Everyone has agreed.</p>

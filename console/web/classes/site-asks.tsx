@@ -32,7 +32,7 @@ export function SiteAsks({ shown, control }: SiteAsksProps): JSX.Element | null 
               <Button
                 disabled={control.busy}
                 onClick={() => answer(device, request, 'opened')}
-                aria-label={`Open ${site} for this lesson`}
+                aria-label={`Open for this lesson: ${site}`}
               >
                 Open for this lesson
               </Button>

@@ -42,7 +42,8 @@ export function Fault({ row }: { readonly row: FaultRow }): JSX.Element {
         loading={mark.isPending}
         onClick={() => mark.mutate(!row.done)}
       >
-        {row.done ? 'Not mended after all' : 'Mended'}
+        {row.done ? 'Not mended after all' : 'Mark as mended'}
+        <span className="visually-hidden">: {row.text}</span>
       </Button>
       <div role="alert">
         {mark.isError ? <p className="form-error">Not kept: {mark.error.message}</p> : null}

@@ -9,12 +9,13 @@ export function CallWords({ row }: { readonly row: HelpRow }): JSX.Element {
   const now = useNow(5_000);
   return (
     <p className="call-words">
-      <strong className="call-who">{whoWords(row)}</strong> {whatWords(row)}
-      <span className="call-where"> · {whereWords(row)}</span>
-      <time className="muted" dateTime={row.at} title={exactTime(new Date(row.at))}>
-        {' '}
-        · {pressedWords(row, now)}
-      </time>
+      <strong className="call-who">{whoWords(row)}</strong> {whatWords(row)}{' '}
+      <span className="call-where">
+        {whereWords(row)} ·{' '}
+        <time className="muted" dateTime={row.at} title={exactTime(new Date(row.at))}>
+          {pressedWords(row, now)}
+        </time>
+      </span>
     </p>
   );
 }

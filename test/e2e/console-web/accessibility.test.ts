@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fillCalls, fillClass } from '../../../console/web/fixtures/busy-class.ts';
 import type { Fixture } from '../../../console/web/fixtures/server.ts';
 import { axeFindings, overflow, type OpenConsole, type Visit } from './open-console.ts';
 import { classPage } from './pages/classes.ts';
@@ -18,6 +19,10 @@ const busy = (fixture: Fixture): void =>
 const startLesson = async ({ page }: OpenConsole): Promise<void> => {
   await classPage(page).start.click();
   await classPage(page).undo.waitFor();
+};
+const makeCode = async ({ page }: OpenConsole): Promise<void> => {
+  await page.getByRole('button', { name: 'Make a code' }).click();
+  await page.getByRole('img', { name: /^QR code/ }).waitFor();
 };
 const cut = async ({ page, fixture }: OpenConsole): Promise<void> => {
   fixture.cut();
@@ -41,6 +46,28 @@ const sheets: readonly Sheet[] = [
     ready: 'Zofia',
     prepare: startLesson,
   },
+  {
+    name: 'class with everything on',
+    path: '/classes/kingfishers',
+    role: 'teacher',
+    before: ({ state }) => (fillClass(state), fillCalls(state)),
+    ready: '2 people wait.',
+  },
+  {
+    name: 'lesson code, made',
+    path: '/lesson-code',
+    role: 'teacher',
+    ready: 'You have no code yet',
+    prepare: makeCode,
+  },
+  {
+    name: 'help',
+    path: '/help',
+    role: 'dsl',
+    before: ({ state }) => fillCalls(state),
+    ready: 'Bea',
+  },
+  { name: 'faults', path: '/faults', ready: 'No sound in the headphones' },
   { name: 'AUP', path: '/aup', ready: 'Ngozi' },
   { name: 'requests', path: '/requests', ready: 'scratch-desktop-setup.exe' },
   {

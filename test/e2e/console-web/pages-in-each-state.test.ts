@@ -32,6 +32,7 @@ const sheets: readonly Sheet[] = [
     empty: 'Nothing waits for a decision',
     some: 'scratch-desktop-setup.exe',
   },
+  { path: '/faults', title: 'Faults', empty: 'No fault waits', some: 'No sound in the headphones' },
   { path: '/enrolment', title: 'Enrolment', empty: /^None\. Make one above/, some: 'Make a code' },
   { path: '/policies', title: 'Policy', empty: 'Policy', some: 'maxDefinitionAge' },
   { path: '/devices/dev-10', title: 'SL-L10', empty: /was not found/, some: 'Findings' },

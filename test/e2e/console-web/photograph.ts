@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { fillCalls, fillClass, restScreens } from '../../../console/web/fixtures/busy-class.ts';
 import { startFixture, type Fixture } from '../../../console/web/fixtures/server.ts';
 import { bundle } from '../../../build/bundle.ts';
 import type { ConsoleRole } from '#protocol/console-api.ts';
@@ -8,7 +9,7 @@ import { launchBrowser } from '#test/helpers/browser.ts';
 
 /**
  * `node test/e2e/console-web/photograph.ts FOLDER [name…]`: pictures of the console's pages in
- * their states, at 1280 and 320 px, light and dark.
+ * their states, at 1280 and 390 px, light and dark.
  */
 const [folder = 'test-results/console-web', ...only] = process.argv.slice(2);
 const at = new Date('2026-11-22T10:05:20Z');
@@ -19,7 +20,10 @@ interface Shot {
   readonly laptops?: number;
   readonly role?: ConsoleRole | null;
   readonly prepare?: (page: Page, fixture: Fixture) => Promise<void>;
+  /** Breaks or holds the console before the page asks. */
   readonly before?: (fixture: Fixture) => void;
+  /** What the made-up school holds beside the usual. */
+  readonly set?: (fixture: Fixture) => void;
 }
 
 const never = new Promise<void>(() => undefined);
@@ -37,6 +41,15 @@ const start = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /^Start lesson until/ }).click();
   await page.getByRole('button', { name: 'End lesson' }).waitFor();
 };
+
+const busyClass = ({ state }: Fixture): void => {
+  fillClass(state);
+  fillCalls(state);
+};
+const press =
+  (name: string | RegExp) =>
+  async (page: Page): Promise<void> =>
+    page.getByRole('button', { name }).first().click();
 
 const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/', role: null },
@@ -64,6 +77,40 @@ const shots: readonly Shot[] = [
   { name: 'class-on', path: '/classes/kingfishers', role: 'teacher', prepare: start },
   { name: 'class-loading', path: '/classes/kingfishers', role: 'teacher', before: hold },
   { name: 'class-not-allowed', path: '/devices', role: 'teacher' },
+  { name: 'class-busy', path: '/classes/kingfishers', role: 'teacher', set: busyClass },
+  {
+    name: 'class-eyes',
+    path: '/classes/kingfishers',
+    role: 'teacher',
+    set: ({ state }) => {
+      fillClass(state);
+      restScreens(state);
+    },
+  },
+  { name: 'help', path: '/help', role: 'teacher', set: ({ state }) => fillCalls(state) },
+  { name: 'help-empty', path: '/help', role: 'dsl' },
+  {
+    name: 'help-names-hidden',
+    path: '/classes',
+    role: 'teacher',
+    set: busyClass,
+    prepare: press(/^Hide names/),
+  },
+  { name: 'lesson-code', path: '/lesson-code', role: 'teacher' },
+  {
+    name: 'lesson-code-made',
+    path: '/lesson-code',
+    role: 'teacher',
+    prepare: async (page) => {
+      await press('Make a code')(page);
+      await page.getByRole('img', { name: 'QR code' }).waitFor();
+    },
+  },
+  { name: 'faults', path: '/faults' },
+  { name: 'faults-mended', path: '/faults?state=done' },
+  { name: 'faults-empty', path: '/faults', laptops: 0 },
+  { name: 'aup-person', path: '/aup/people/p-kingfishers-3' },
+  { name: 'sitting', path: '/classes/kingfishers/sitting', role: 'teacher' },
   { name: 'aup', path: '/aup' },
   { name: 'aup-empty', path: '/aup', laptops: 0 },
   { name: 'requests', path: '/requests' },
@@ -83,16 +130,17 @@ mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
 for (const shot of shots) {
   if (only.length > 0 && !only.includes(shot.name)) continue;
-  for (const width of [1280, 320]) {
+  for (const width of [1280, 390]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const fixture = await startFixture({
         laptops: shot.laptops ?? 43,
         role: shot.role === undefined ? 'technician' : shot.role,
         now: () => at,
       });
+      shot.set?.(fixture);
       shot.before?.(fixture);
       const context = await browser.newContext({
-        viewport: { width, height: width === 320 ? 640 : 800 },
+        viewport: { width, height: width === 390 ? 844 : 800 },
         colorScheme,
         locale: 'en-GB',
         timezoneId: 'Europe/London',
