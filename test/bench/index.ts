@@ -5,7 +5,7 @@ import { benchStages } from '#test/bench/stages.ts';
 import { table, writeReport, type Row } from '#test/bench/report.ts';
 
 /**
- * `npm run bench [-- --quick] [-- --only audit,recheck,agent,console,toggle,return,ingest]`: measures, prints
+ * `npm run bench [-- --quick] [-- --only audit,recheck,agent,console,toggle,windows,return,ingest]`: measures, prints
  * a table and writes JSON. Ratios compare with peers of the same run, because machines differ.
  */
 const root = join(import.meta.dirname, '..', '..');

@@ -4,6 +4,7 @@ import { benchConsoleMemory, benchReturn, benchToggle } from '#test/bench/consol
 import { benchIngest } from '#test/bench/ingest.ts';
 import { benchRecheck } from '#test/bench/recheck.ts';
 import type { Row } from '#test/bench/report.ts';
+import { benchWindows } from '#test/bench/windows.ts';
 
 export type Stage = () => Promise<Row[]>;
 
@@ -19,6 +20,7 @@ export function benchStages(quick: boolean): Readonly<Record<string, Stage>> {
       ...(await benchToggle(30, quick ? 3 : 20)),
       ...(await benchToggle(100, quick ? 3 : 20)),
     ],
+    windows: () => benchWindows(quick ? 2 : 5),
     return: () => benchReturn(100),
     ingest: () =>
       benchIngest(
