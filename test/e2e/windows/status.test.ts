@@ -177,7 +177,7 @@ it('reports a fault in the person’s words, and keeps them until they were take
     expect(await field.inputValue()).toBe('The letter R is stuck.');
     await fixture(page, { answer: ['reportFault', { ok: true, value: { told: 'waiting' } }] });
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByText('It is sent when the laptop is online.').waitFor();
+    await page.getByText('It goes when the laptop is online.', { exact: false }).waitFor();
     expect(await callsOf(page, 'reportFault')).toHaveLength(2);
   }));
 
