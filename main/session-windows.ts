@@ -68,7 +68,6 @@ export class SessionWindows {
   start(): void {
     const { client, clock } = this.options;
     client.onState((state) => {
-      this.noticeAnswer(state);
       this.keeper.broadcast(stateChannel, state);
       this.update();
     });
@@ -112,6 +111,8 @@ export class SessionWindows {
   /** Makes the windows what they should be now. */
   update(): void {
     const { client, clock } = this.options;
+    // Here and not where the state comes in: others hear of it too, and may ask for this first.
+    if (client.state) this.noticeAnswer(client.state);
     const now = clock.now();
     const { windows, until } = windowsWanted({
       state: client.state,

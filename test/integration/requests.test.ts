@@ -199,4 +199,4 @@ test('kill -9 at any moment leaves each file in exactly one place, and every one
   await Promise.all(open.map((row) => decide(row, 'granted')));
   await until(() => downloads().length === names.length, 'all to be back');
   expect(places()).toEqual(names.map((name) => `MZ ${name}`).sort());
-}, 90_000);
+}, 240_000);
