@@ -27,7 +27,7 @@ export function benchAudit(quick: boolean): Row[] {
     const beadle = [
       process.execPath,
       // As `npx beadle audit` starts it (build/bin/beadle.mjs).
-      '--max-semi-space-size=1',
+      ...['--max-semi-space-size=1', '--no-opt', '--optimize-for-size'],
       join(root, 'dist', 'cli', 'index.js'),
       'audit',
       '--policy',
