@@ -25,9 +25,8 @@ export function benchAudit(quick: boolean): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'beadle-bench-audit-'));
   try {
     const beadle = [
-      process.execPath,
       // As `npx beadle audit` starts it (build/bin/beadle.mjs).
-      ...['--max-semi-space-size=1', '--no-opt', '--optimize-for-size'],
+      ...['env', 'MALLOC_ARENA_MAX=1', process.execPath, '--max-semi-space-size=1'],
       join(root, 'dist', 'cli', 'index.js'),
       'audit',
       '--policy',
