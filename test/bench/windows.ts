@@ -27,6 +27,7 @@ const hidden = (round: number): LocalState['help'] => ({
 export async function benchWindows(rounds: number): Promise<Row[]> {
   await using running = await startApp((agent) => (agent.documents = [charter]));
   await until(() => running.agent.connections === 1);
+  await until(() => isSettled(running));
   const rows: Row[] = [];
   for (const [name, say] of Object.entries(words)) {
     const times: number[] = [];
@@ -41,6 +42,14 @@ export async function benchWindows(rounds: number): Promise<Row[]> {
     });
   }
   return rows;
+}
+
+/** Whether what the app keeps ready has loaded: its own start is another thing than a window's. */
+async function isSettled({ app, windows }: RunningApp): Promise<boolean> {
+  const kept = [...(await windows('supervised')), ...(await windows('hidden'))];
+  const pages = await Promise.all(kept.map((one) => app.page(one)));
+  const loaded = await Promise.all(pages.map((one) => one.evaluate('document.readyState')));
+  return loaded.length >= 2 && loaded.every((state) => state === 'complete');
 }
 
 async function timeOf(
