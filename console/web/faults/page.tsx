@@ -1,14 +1,20 @@
 import type { JSX } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { faultQuery, type FaultPage } from '#protocol/console-help.ts';
 import { useFaults } from '../api/answers.ts';
 import { Pager } from '../devices/pager.tsx';
 import { Answer, Empty, WhereAllowed } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { StateTabs } from '../shell/state-tabs.tsx';
 import { Fault } from './fault.tsx';
 import './faults.css';
 
 type Shown = ReturnType<typeof shownBy>;
+
+const tabs = [
+  { state: 'open', words: 'Waiting', href: '/faults' },
+  { state: 'done', words: 'Mended', href: '/faults?state=done' },
+] as const;
 
 /** What people said does not work, in their own words. */
 export default function FaultsPage(): JSX.Element {
@@ -17,7 +23,7 @@ export default function FaultsPage(): JSX.Element {
   return (
     <Page title="Faults" lead="What people said does not work, in their own words.">
       <WhereAllowed answer={answer} what="faults">
-        <Tabs shown={shown} />
+        <StateTabs label="Which faults" tabs={tabs} shown={shown.state} />
         <Answer answer={answer} what="the faults">
           {(page) => <Rows page={page} shown={shown} />}
         </Answer>
@@ -36,20 +42,6 @@ function addressOf({ state, page }: Shown): string {
   if (state !== 'open') parts.set('state', state);
   if (page > 1) parts.set('page', String(page));
   return parts.toString();
-}
-
-function Tabs({ shown }: { readonly shown: Shown }): JSX.Element {
-  const current = (state: Shown['state']) => (shown.state === state ? 'page' : undefined);
-  return (
-    <nav aria-label="Which faults" className="fault-tabs no-print">
-      <Link href="/faults" aria-current={current('open')}>
-        Waiting
-      </Link>
-      <Link href="/faults?state=done" aria-current={current('done')}>
-        Mended
-      </Link>
-    </nav>
-  );
 }
 
 function Rows({ page, shown }: { readonly page: FaultPage; readonly shown: Shown }): JSX.Element {

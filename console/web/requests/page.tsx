@@ -1,16 +1,22 @@
 import type { JSX } from 'react';
-import { Link, useLocation, useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { requestQuery, type RequestPage } from '#protocol/console-api.ts';
 import { useRequests } from '../api/answers.ts';
 import { Pager } from '../devices/pager.tsx';
 import { Answer, Empty, WhereAllowed } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { StateTabs } from '../shell/state-tabs.tsx';
 import { Decided } from './decided.tsx';
 import { OpenRequest } from './open-request.tsx';
 import './requests.css';
 import { openSentence } from './words.ts';
 
 type Shown = ReturnType<typeof shownBy>;
+
+const tabs = [
+  { state: 'open', words: 'Waiting', href: '/requests' },
+  { state: 'decided', words: 'Decided', href: '/requests?state=decided' },
+] as const;
 
 /** What people ask to be allowed, and what was answered. */
 export default function RequestsPage(): JSX.Element {
@@ -22,7 +28,7 @@ export default function RequestsPage(): JSX.Element {
       lead="What people ask to be allowed. Where you say no, they read your reason."
     >
       <WhereAllowed answer={answer} what="requests">
-        <Tabs shown={shown} />
+        <StateTabs label="Which requests" tabs={tabs} shown={shown.state} />
         <Answer answer={answer} what="the requests">
           {(page) => <Rows page={page} shown={shown} />}
         </Answer>
@@ -41,22 +47,6 @@ function addressOf({ state, page }: Shown): string {
   if (state !== 'open') parts.set('state', state);
   if (page > 1) parts.set('page', String(page));
   return parts.toString();
-}
-
-function Tabs({ shown }: { readonly shown: Shown }): JSX.Element {
-  return (
-    <nav aria-label="Which requests" className="request-tabs no-print">
-      <Link href="/requests" aria-current={shown.state === 'open' ? 'page' : undefined}>
-        Waiting
-      </Link>
-      <Link
-        href="/requests?state=decided"
-        aria-current={shown.state === 'decided' ? 'page' : undefined}
-      >
-        Decided
-      </Link>
-    </nav>
-  );
 }
 
 interface RowsProps {
