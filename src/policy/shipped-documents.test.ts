@@ -147,3 +147,14 @@ describe.each(filesIn('aup/pictures', '.svg'))('%s', (file) => {
     }
   });
 });
+
+it('keeps English names of buttons whole in a text from right to left (U+2068, U+2069)', () => {
+  const fromTheRight = translated.filter((file) => file.endsWith('.ur.md'));
+  expect(fromTheRight.length).toBeGreaterThan(0);
+  const torn = fromTheRight.flatMap((file) =>
+    [...read(file).markdown.matchAll(/(?<!\u2068)“[A-Za-z][^”]*”(?!\u2069)/g)].map(
+      ([name]) => `${file}: ${name}`,
+    ),
+  );
+  expect(torn).toEqual([]);
+});
