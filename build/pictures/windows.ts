@@ -39,6 +39,9 @@ const inEveryVariant = new Set([
   'refused/stick',
 ]);
 
+/** Scenes whose subject lies below what fits into the window. */
+const liesBelow = /^card-/;
+
 function shotsOf(scene: Scene): Shot[] {
   const name = `${scene.window}/${scene.name}`;
   const light: Shot = { scene, suffix: '', look: {} };
@@ -55,7 +58,8 @@ const nameOf = ({ scene, suffix }: Shot): string =>
 async function take(pages: WindowPages, shot: Shot, folder: string): Promise<void> {
   const { page, faults, close } = await pages.open(shot.scene, shot.look);
   const name = nameOf(shot);
-  await takePicture(page, join(pictures, folder, name), (shot.look.zoom ?? 1) > 1);
+  const whole = (shot.look.zoom ?? 1) > 1 || liesBelow.test(shot.scene.name);
+  await takePicture(page, join(pictures, folder, name), whole);
   await close();
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;

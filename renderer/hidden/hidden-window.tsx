@@ -18,7 +18,8 @@ type Api = WindowApi<'hidden'>;
 /** Covers a hidden screen: who was told, what happens next, and the way back when the child is ready. */
 export function HiddenWindow({ api }: { api: Api }): ReactNode {
   const answer = useLiveState(api);
-  const linked = useLinked(api);
+  // Where not even the agent answers, nobody is being told.
+  const linked = useLinked(api) && answer.kind !== 'failed';
   const state = answer.kind === 'ready' ? answer.value : null;
   const call = state?.help?.hidden ? state.help : null;
   const [asksToShow, setAsksToShow] = useState(false);
@@ -46,7 +47,12 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
           {asksToShow ? (
             <AskToShow onKeep={back} onShow={show} />
           ) : (
-            <Told said={said} state={state} offline={isOffline(call, linked)}>
+            <Told
+              said={said}
+              state={state}
+              offline={isOffline(call, linked)}
+              told={call !== null && !isOffline(call, linked)}
+            >
               <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
                 {pupilWords.hiddenShow}
               </Button>
@@ -62,9 +68,11 @@ function Told(props: {
   said: readonly string[];
   state: LocalState | null;
   offline: boolean;
+  /** Not yet: then nothing may look as if it were done. */
+  told: boolean;
   children: ReactNode;
 }): ReactNode {
-  const { said, state, offline } = props;
+  const { said, state, offline, told } = props;
   const heading = useFocusedHeading();
   return (
     <>
@@ -72,8 +80,8 @@ function Told(props: {
         {pupilWords.hiddenTitle}
       </h1>
       <p>{pupilWords.hiddenGood}</p>
-      <div role="status" className="hidden-said" data-offline={offline}>
-        <Icon name={offline ? 'clock' : 'tick'} />
+      <div role="status" className="hidden-said" data-told={told}>
+        <Icon name={told ? 'tick' : 'clock'} />
         <div>
           {said.map((sentence) => (
             <p key={sentence}>{sentence}</p>

@@ -64,3 +64,13 @@ it('says that there is no voice in the language of the card', async () => {
   await card.getByText('اس لیپ ٹاپ میں اردو آواز نہیں۔').waitFor();
   await close();
 });
+
+it.each(['agent-away', 'waiting'])(
+  'a hidden screen promises nobody while nobody can be told: %s',
+  async (name) => {
+    const { page, close } = await pages.open(sceneNamed(`hidden/${name}`));
+    await page.getByText('We cannot reach your school just now.').waitFor();
+    expect(await page.getByText('A grown-up comes to you').count()).toBe(0);
+    await close();
+  },
+);
