@@ -154,7 +154,7 @@ it('keeps English names of buttons whole in a text from right to left (U+2068, U
   const torn = fromTheRight.flatMap((file) =>
     [
       ...readFileSync(path.join(root, file), 'utf8').matchAll(
-        /(?<!\u2068)“[A-Za-z][^”]*”(?!\u2069)/g,
+        /(?<!\u2068)“[A-Za-z][^”]*”|“[A-Za-z][^”]*”(?!\u2069)/g,
       ),
     ].map(([name]) => `${file}: ${name}`),
   );
