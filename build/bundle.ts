@@ -12,11 +12,11 @@ interface Part {
 }
 
 const root = join(import.meta.dirname, '..');
-const contracts = ['src/base', 'src/protocol', 'package-lock.json'];
+const contracts = ['src/base', 'src/protocol', 'package-lock.json', 'build/bundle'];
 
 const parts: Readonly<Record<string, Part>> = {
   cli: {
-    sources: ['src', 'console/server', 'package-lock.json', 'build/bundle'],
+    sources: ['src', 'console/server', ...contracts],
     bundle: async () => (await import('./bundle/cli.ts')).bundleCli(root),
   },
   'session-app': {

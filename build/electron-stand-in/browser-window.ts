@@ -65,6 +65,7 @@ export class StandInBrowserWindow
   private visible: boolean;
   private alwaysOnTop: boolean;
   private kiosk: boolean;
+  private size = '';
   private readonly focusable: boolean;
   private destroyed = false;
 
@@ -214,11 +215,19 @@ export class StandInBrowserWindow
   private place(): void {
     const bounds = this.getBounds();
     const { visible, kiosk, targetId } = this;
-    this.webContents.withPage((cdp) =>
-      runtime.headless
-        ? emulateSize(cdp, bounds)
-        : moveWindow(targetId ?? this.targetId, bounds, visible, kiosk),
-    );
+    if (runtime.headless) this.resize(bounds);
+    else
+      this.webContents.withPage(() =>
+        moveWindow(targetId ?? this.targetId, bounds, visible, kiosk),
+      );
+  }
+
+  /** Told once for each size: showing a window lays nothing out anew. */
+  private resize({ width, height }: Electron.Rectangle): void {
+    const size = `${width} x ${height}`;
+    if (size === this.size) return;
+    this.size = size;
+    this.webContents.withPage((cdp) => emulateSize(cdp, width, height));
   }
 }
 
@@ -236,10 +245,10 @@ async function openTab(
 }
 
 /** Without a display the page is given exactly the size its window would have. */
-async function emulateSize(cdp: CdpSession, bounds: Electron.Rectangle): Promise<void> {
+async function emulateSize(cdp: CdpSession, width: number, height: number): Promise<void> {
   await cdp.send('Emulation.setDeviceMetricsOverride', {
-    width: bounds.width,
-    height: bounds.height,
+    width,
+    height,
     deviceScaleFactor: 1,
     mobile: false,
   });

@@ -120,21 +120,29 @@ export class StandInWebContents
     });
   }
 
+  /** Told all at once: Chromium takes what it is told in its order. */
   private async prepare(cdp: CdpSession): Promise<void> {
     this.listen(cdp);
-    await Promise.all([cdp.send('Page.enable'), cdp.send('Inspector.enable')]);
-    await cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: pageScript(worldSecret) });
-    if (this.preferences.preload) {
-      await cdp.send('Runtime.addBinding', { name: binding, executionContextName: preloadWorld });
-      const source = this.preloadSource(this.preferences.preload);
-      await cdp.send('Page.addScriptToEvaluateOnNewDocument', { worldName: preloadWorld, source });
-    }
-    await cdp.send('Runtime.enable');
-    await interceptRequests(cdp, {
-      session: this.session,
-      webContentsId: this.id,
-      mayNavigate: (url, frameId) => this.mayNavigate(url, frameId),
-    });
+    const runAtStart = (script: { source: string; worldName?: string }): Promise<unknown> =>
+      cdp.send('Page.addScriptToEvaluateOnNewDocument', script);
+    const { preload } = this.preferences;
+    await Promise.all([
+      cdp.send('Page.enable'),
+      cdp.send('Inspector.enable'),
+      runAtStart({ source: pageScript(worldSecret) }),
+      ...(preload === undefined
+        ? []
+        : [
+            cdp.send('Runtime.addBinding', { name: binding, executionContextName: preloadWorld }),
+            runAtStart({ worldName: preloadWorld, source: this.preloadSource(preload) }),
+          ]),
+      cdp.send('Runtime.enable'),
+      interceptRequests(cdp, {
+        session: this.session,
+        webContentsId: this.id,
+        mayNavigate: (url, frameId) => this.mayNavigate(url, frameId),
+      }),
+    ]);
   }
 
   private preloadSource(path: string): string {

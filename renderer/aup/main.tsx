@@ -1,8 +1,11 @@
 import './aup.css';
 import './answers.css';
 import './adult.css';
+import { askEarly } from '../ui/ask-early.ts';
 import { bridge } from '../ui/bridge.ts';
 import { mount } from '../ui/mount.tsx';
 import { AupWindow } from './aup-window.tsx';
 
-mount(<AupWindow api={bridge<'aup'>()} />);
+const api = bridge<'aup'>();
+// The wall stands before its words do otherwise: they would be asked for after the state.
+mount(<AupWindow api={{ ...api, documents: askEarly(api.documents) }} />);

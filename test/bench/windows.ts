@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import { aupDue, charter, lesson } from '#main/testing/states.ts';
 import type { Row } from '#test/bench/report.ts';
@@ -58,13 +59,32 @@ async function timeOf(
   [before, after]: readonly [Partial<LocalState>, Partial<LocalState>],
 ): Promise<number> {
   const showing = async () => (await windows(name)).some(({ visible }) => visible);
-  const began = performance.now();
+  const began = clock();
   agent.push(before);
   await until(showing);
-  // Not the empty window: its page must have drawn something to read.
-  await (await page(name)).locator('h1, strong').first().waitFor();
-  const took = performance.now() - began;
+  const visible = clock();
+  // Not the empty window, and not "one moment": what is to be read.
+  const shown = await page(name);
+  await shown.locator('h1, strong').and(shown.locator(':not([aria-busy] *)')).first().waitFor();
+  const found = clock();
+  const drawn = await largestDrawn(shown);
   agent.push(after);
   await until(async () => !(await showing()), 30_000);
-  return took;
+  // A page that was kept ready was first drawn long ago: the time at which it was found counts.
+  return (drawn > began ? Math.max(visible, drawn) : found) - began;
 }
+
+/**
+ * When the page itself says that its largest text was painted (Largest Contentful Paint, ms since
+ * 1970): finding a new page through DevTools takes longer than drawing it. 0 where it cannot say.
+ */
+const largestDrawn = (page: Page): Promise<number> =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    setTimeout(resolve, 1_000, 0);
+    new PerformanceObserver((list) => {
+      const last = list.getEntries().at(-1);
+      resolve(last ? performance.timeOrigin + last.startTime : 0);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  })`);
+
+const clock = (): number => performance.timeOrigin + performance.now();
