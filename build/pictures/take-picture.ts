@@ -9,7 +9,7 @@ const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 export const fileNameOf = (name: string): string =>
   readme.includes(`/${name}.png)`) ? `${name}.png` : `${name}.webp`;
 
-const quality = 80;
+const quality = 65;
 
 /** A picture of the window, or with `whole` of all that can be scrolled to. */
 export async function takePicture(page: Page, path: string, whole: boolean): Promise<void> {

@@ -1,17 +1,9 @@
-/**
- * Photographs every window in every state into docs/pictures/windows, and the shipped documents of
- * Stocks Lane into docs/pictures/aup: `npm run pictures`, or `npm run pictures -- status-` for those
- * with that in their name. Pictures of states that are no more are taken away.
- */
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
 import { packScenes } from './pack-scenes.ts';
 import { fileNameOf, takePicture } from './take-picture.ts';
 import { startWindowPages, type Look, type WindowPages } from '#test/e2e/windows/window-pages.ts';
-
-const pictures = join(import.meta.dirname, '../../docs/pictures');
-const only = process.argv[2] ?? '';
 
 interface Shot {
   readonly scene: Scene;
@@ -59,7 +51,7 @@ async function take(pages: WindowPages, shot: Shot, folder: string): Promise<voi
   const { page, faults, close } = await pages.open(shot.scene, shot.look);
   const name = nameOf(shot);
   const whole = (shot.look.zoom ?? 1) > 1 || liesBelow.test(shot.scene.name);
-  await takePicture(page, join(pictures, folder, name), whole);
+  await takePicture(page, join(folder, name), whole);
   await close();
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;
@@ -69,7 +61,7 @@ async function take(pages: WindowPages, shot: Shot, folder: string): Promise<voi
 const atOnce = 3;
 
 async function takeAll(pages: WindowPages, shots: readonly Shot[], folder: string): Promise<void> {
-  const left = shots.filter((shot) => nameOf(shot).includes(only));
+  const left = [...shots];
   const worker = async (): Promise<void> => {
     for (let shot = left.shift(); shot; shot = left.shift()) await take(pages, shot, folder);
   };
@@ -82,20 +74,27 @@ async function removeOthers(shots: readonly Shot[], folder: string): Promise<voi
 }
 
 const smaller = { scale: 0.6 };
-const jobs: { folder: string; shots: Shot[] }[] = [
-  { folder: 'windows', shots: scenes.flatMap(shotsOf) },
-  {
-    folder: 'aup',
-    shots: (await packScenes('stocks-lane')).map((scene) => ({ scene, suffix: '', look: smaller })),
-  },
-];
-const pages = await startWindowPages();
-try {
-  for (const { folder, shots } of jobs) {
-    await mkdir(join(pictures, folder), { recursive: true });
-    await takeAll(pages, shots, folder);
-    await removeOthers(shots, join(pictures, folder));
+
+/**
+ * Photographs every window in every state into `pictures`/windows, and the shipped documents of
+ * Stocks Lane into `pictures`/aup; `only` are those with that in their name.
+ */
+export async function photographWindows(pictures: string, only: string): Promise<void> {
+  const documents = await packScenes('stocks-lane');
+  const jobs: Record<string, Shot[]> = {
+    windows: scenes.flatMap(shotsOf),
+    aup: documents.map((scene) => ({ scene, suffix: '', look: smaller })),
+  };
+  const pages = await startWindowPages();
+  try {
+    for (const [name, shots] of Object.entries(jobs)) {
+      const folder = join(pictures, name);
+      await mkdir(folder, { recursive: true });
+      const chosen = shots.filter((shot) => nameOf(shot).includes(only));
+      await takeAll(pages, chosen, folder);
+      await removeOthers(shots, folder);
+    }
+  } finally {
+    await pages.close();
   }
-} finally {
-  await pages.close();
 }

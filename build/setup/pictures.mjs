@@ -3,4 +3,4 @@ import { ensurePackages, ensurePrograms } from './install.mjs';
 
 ensurePackages();
 ensurePrograms(['chromium']);
-handOver('build/pictures/windows.ts', process.argv.slice(2));
+handOver('build/pictures/index.ts', process.argv.slice(2));

@@ -1,20 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { fillCalls, fillClass, restScreens } from '../../../console/web/fixtures/busy-class.ts';
-import { startFixture, type Fixture } from '../../../console/web/fixtures/server.ts';
-import { bundle } from '../../../build/bundle.ts';
+import { fillCalls, fillClass, restScreens } from '../../console/web/fixtures/busy-class.ts';
+import type { Fixture } from '../../console/web/fixtures/server.ts';
 import type { ConsoleRole } from '#protocol/console-api.ts';
-import { launchBrowser } from '#test/helpers/browser.ts';
 
-/**
- * `node test/e2e/console-web/photograph.ts FOLDER [name…]`: pictures of the console's pages in
- * their states, at 1280 and 390 px, light and dark.
- */
-const [folder = 'test-results/console-web', ...only] = process.argv.slice(2);
-const at = new Date('2026-11-22T10:05:20Z');
-
-interface Shot {
+/** The console's pages in their states, on a made-up school. */
+export interface Shot {
   readonly name: string;
   readonly path: string;
   readonly laptops?: number;
@@ -51,7 +41,7 @@ const press =
   async (page: Page): Promise<void> =>
     page.getByRole('button', { name }).first().click();
 
-const shots: readonly Shot[] = [
+export const consoleShots: readonly Shot[] = [
   { name: 'sign-in', path: '/', role: null },
   { name: 'overview', path: '/' },
   { name: 'overview-loading', path: '/', before: hold },
@@ -124,41 +114,3 @@ const shots: readonly Shot[] = [
   { name: 'policy', path: '/policies' },
   { name: 'enrolment', path: '/enrolment' },
 ];
-
-await bundle(['console-web']);
-mkdirSync(folder, { recursive: true });
-const browser = await launchBrowser();
-for (const shot of shots) {
-  if (only.length > 0 && !only.includes(shot.name)) continue;
-  for (const width of [1280, 390]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const fixture = await startFixture({
-        laptops: shot.laptops ?? 43,
-        role: shot.role === undefined ? 'technician' : shot.role,
-        now: () => at,
-      });
-      shot.set?.(fixture);
-      shot.before?.(fixture);
-      const context = await browser.newContext({
-        viewport: { width, height: width === 390 ? 844 : 800 },
-        colorScheme,
-        locale: 'en-GB',
-        timezoneId: 'Europe/London',
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.clock.setFixedTime(at);
-      await page.goto(fixture.address + shot.path);
-      await page.getByRole('heading').first().waitFor();
-      if (shot.before) await page.waitForTimeout(150);
-      else await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
-      await shot.prepare?.(page, fixture);
-      const file = `${shot.name}-${width}-${colorScheme}.png`;
-      await page.screenshot({ path: join(folder, file), fullPage: true });
-      await context.close();
-      await fixture.dispose();
-    }
-  }
-  console.log(shot.name);
-}
-await browser.close();
