@@ -1,7 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '..', '..');
 const cli = join(root, 'dist', 'cli', 'index.js');
@@ -20,6 +21,8 @@ export interface ServiceOptions {
   /** Where its log goes; nowhere is not offered: a fault must be findable. */
   readonly log: string;
   readonly nodeFlags?: readonly string[];
+  /** A program and its arguments that runs ours in its own place, such as `unshare -m`. */
+  readonly within?: readonly string[];
   readonly readyWithinMs?: number;
 }
 
@@ -29,7 +32,11 @@ export async function startService(
   options: ServiceOptions,
 ): Promise<Service> {
   const log = openSync(options.log, 'a');
-  const child = spawn(process.execPath, [...(options.nodeFlags ?? []), cli, ...args], {
+  const whole = [
+    ...(options.within ?? []),
+    ...[process.execPath, ...(options.nodeFlags ?? []), cli, ...args],
+  ];
+  const child = spawn(whole[0] ?? process.execPath, whole.slice(1), {
     stdio: ['ignore', 'pipe', log],
     // A group of its own: a terminal's Ctrl-C goes to us alone, and we stop it in order.
     detached: true,
@@ -104,4 +111,10 @@ export function beadle(
   if (run.status !== 0 && !options.anyExit)
     throw new Error(`beadle ${args.slice(0, 2).join(' ')}: ${run.stderr || run.stdout}`);
   return run.stdout.trim();
+}
+
+/** The same without waiting in place: what this process serves meanwhile goes on. Rejects if it fails. */
+export async function startBeadle(args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args]);
+  return stdout.trim();
 }

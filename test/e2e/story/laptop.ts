@@ -1,28 +1,49 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchSessionApp } from '../../../build/electron-stand-in/launch.ts';
+import type { WindowFacts } from '../../../build/electron-stand-in/control-messages.ts';
+import type { StandInDisplay } from '../../../build/electron-stand-in/displays.ts';
 import type { SessionApp } from '../../../build/electron-stand-in/session-app.ts';
-import { beadle, startService, type Service } from '../../../build/start/processes.ts';
+import { startBeadle, startService, type Service } from '../../../build/start/processes.ts';
 import { sampleSession, sampleSessionFile } from '../../../build/start/sample-session.ts';
 import { agentFlags } from '#agent/node-flags.ts';
 import { until } from '#test/e2e/session-app/until.ts';
+
+export interface LaptopOptions {
+  readonly displays?: readonly StandInDisplay[];
+  /**
+   * Folders of this machine that the agent sees empty ones in place of: it may change what is in
+   * them, and so is not held to looking. Needs `whyNoOwnFolders()` to be undefined.
+   */
+  readonly ownFolders?: readonly string[];
+}
 
 /** A laptop of the story: a real agent, the session app of whoever is signed in, and logind's own file format to say who that is. */
 export class Laptop {
   readonly folder = mkdtempSync(join(tmpdir(), 'beadle-laptop-'));
   readonly #sessions = join(this.folder, 'sessions');
   readonly #socket = join(this.folder, 'run', 'agent.sock');
+  readonly #options: LaptopOptions;
   #agent: Service | null = null;
   #app: SessionApp | null = null;
+  /** Whoever is signed in, so that their windows can be found. */
+  get app(): SessionApp {
+    if (!this.#app) throw new Error('nobody is signed in');
+    return this.#app;
+  }
 
-  constructor() {
+  constructor(options: LaptopOptions = {}) {
+    this.#options = options;
     mkdirSync(this.#sessions);
   }
 
-  enrol(address: string, code: string): void {
-    beadle(['enrol', '--data', join(this.folder, 'data'), '--console', address, '--code', code]);
+  /** Not in one go: the wire to the console may be one of ours. */
+  async enrol(address: string, code: string): Promise<void> {
+    const data = join(this.folder, 'data');
+    await startBeadle(['enrol', '--data', data, '--console', address, '--code', code]);
   }
 
   async startAgent(): Promise<void> {
@@ -35,13 +56,36 @@ export class Laptop {
       '--sessions-dir',
       this.#sessions,
       // The machine that runs this test is nobody's laptop: nothing on it is changed.
-      '--observe',
+      ...(this.#options.ownFolders ? [] : ['--observe']),
       '--json',
     ];
     this.#agent = await startService(args, {
       log: join(this.folder, 'agent.log'),
       nodeFlags: agentFlags,
+      within: this.#namespace(),
     });
+  }
+
+  /** Ends the agent as a power cut would. */
+  async killAgent(): Promise<void> {
+    await this.#agent?.kill();
+  }
+
+  /** Where a file in one of its own folders really lies. */
+  own(path: string): string {
+    return join(this.folder, 'own', path);
+  }
+
+  /** A mount namespace in which empty folders of the laptop's lie over the machine's own. */
+  #namespace(): string[] {
+    const { ownFolders } = this.#options;
+    if (!ownFolders) return [];
+    const mounts = ownFolders.map((path) => {
+      mkdirSync(this.own(path), { recursive: true });
+      return `mount --bind '${this.own(path)}' '${path}' && `;
+    });
+    const run = `${mounts.join('')}exec "$@"`;
+    return ['unshare', '-m', '--propagation', 'private', 'sh', '-c', run, 'sh'];
   }
 
   /** Somebody signs in at the laptop's own screen, and their session app starts. */
@@ -49,6 +93,7 @@ export class Laptop {
     sampleSession(this.#sessions, account, new Date());
     const launched = await launchSessionApp({
       forTests: true,
+      ...(this.#options.displays && { displays: this.#options.displays }),
       args: [
         '--socket',
         this.#socket,
@@ -72,22 +117,18 @@ export class Laptop {
 
   /** The page in the first window of that name that shows. */
   async shown(name: string, timeoutMs = 15_000): Promise<Page> {
-    const app = this.#running();
-    const window = await until(
-      async () =>
-        (await app.windows()).find((one) => one.visible && one.url.includes(`/pages/${name}/`)),
-      timeoutMs,
-    );
-    return app.page(window);
+    const window = await until(async () => (await this.visible(name))[0], timeoutMs);
+    return this.app.page(window);
   }
 
   async hidden(name: string, timeoutMs = 15_000): Promise<void> {
-    const app = this.#running();
-    await until(
-      async () =>
-        !(await app.windows()).some((one) => one.visible && one.url.includes(`/pages/${name}/`)),
-      timeoutMs,
-    );
+    await until(async () => (await this.visible(name)).length === 0, timeoutMs);
+  }
+
+  /** Windows of that name that show: one on each display, where it covers them. */
+  async visible(name: string): Promise<WindowFacts[]> {
+    const all = await this.app.windows();
+    return all.filter((one) => one.visible && one.url.includes(`/pages/${name}/`));
   }
 
   agentLog(): string {
@@ -99,9 +140,12 @@ export class Laptop {
     await this.#agent?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
 
-  #running(): SessionApp {
-    if (!this.#app) throw new Error('nobody is signed in');
-    return this.#app;
-  }
+/** Why no laptop can be given folders of its own here; undefined: it can. */
+export function whyNoOwnFolders(): string | undefined {
+  if (process.platform !== 'linux') return 'folders are laid over with Linux’s mounts';
+  if (process.getuid?.() !== 0) return 'only root may lay folders over others';
+  const tried = spawnSync('unshare', ['-m', '--propagation', 'private', 'true']);
+  return tried.status === 0 ? undefined : 'this machine gives no mount namespace (unshare -m)';
 }

@@ -50,7 +50,7 @@ test('an enrolled laptop shows its real findings in the console, without a reloa
   await technician.goto(`${school.address}/devices`);
   await technician.getByRole('heading', { level: 1 }).waitFor();
 
-  laptop.enrol(school.address, school.enrolmentCode());
+  await laptop.enrol(school.address, school.enrolmentCode());
   await laptop.startAgent();
   await technician.getByRole('link', { name: hostname() }).first().click();
   await technician.getByRole('heading', { name: 'Antivirus' }).waitFor();
