@@ -35,10 +35,15 @@ export class Proofs implements Disposable {
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
   }
 
-  /** Makes proofs for those who are here and takes away those of others; tells who has gone. */
+  /**
+   * Makes proofs for those who are here and takes away those of others; tells who has gone. A number
+   * that another account has now is another person's: guests' accounts are made anew each time.
+   */
   setPeople(callers: readonly Caller[]): readonly number[] {
-    const here = new Set(callers.map((caller) => caller.uid));
-    const gone = [...this.#proofs.keys()].filter((uid) => !here.has(uid));
+    const here = new Map(callers.map((caller) => [caller.uid, caller.account]));
+    const gone = [...this.#proofs]
+      .filter(([uid, { caller }]) => here.get(uid) !== caller.account)
+      .map(([uid]) => uid);
     for (const uid of gone) this.#remove(uid);
     for (const caller of callers) if (!this.#proofs.has(caller.uid)) this.#write(caller);
     return gone;
