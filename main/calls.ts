@@ -91,6 +91,6 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     },
     refused: everyWindow,
     hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
-    help: { ...everyWindow, reportFault, card: () => client.request('my-card', {}) },
+    help: { ...everyWindow, reportFault, card: (params) => client.request('my-card', params) },
   };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
-import { LanguageChoice } from './language-choice.tsx';
+import { LanguageChoice } from '../ui/language-choice.tsx';
 import { directionOf } from '../ui/document/direction.ts';
 import type { Shown } from './shown.ts';
 

@@ -24,7 +24,7 @@ export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
       </header>
       <main className="help-body">
         <HideMine api={api} />
-        <TellTeacher api={api} call={state.kind === 'ready' ? (state.value.help ?? null) : null} />
+        <AskForHelp api={api} call={state.kind === 'ready' ? (state.value.help ?? null) : null} />
         <WhatToDo api={api} role={state.kind === 'ready' ? state.value.person?.role : undefined} />
         {state.kind === 'loading' ? (
           <div className="skeleton help-skeleton" aria-hidden="true" />
@@ -58,15 +58,15 @@ function HideMine({ api }: { api: WindowApi<'help'> }): ReactNode {
   );
 }
 
-function TellTeacher({ api, call }: { api: WindowApi<'help'>; call: HelpCall | null }): ReactNode {
+function AskForHelp({ api, call }: { api: WindowApi<'help'>; call: HelpCall | null }): ReactNode {
   const help = useHelp(api.askForHelp);
   return (
     <section className="tell">
       <Icon name="hand" />
       <div className="tell-words">
-        <p>{pupilWords.tellTeacherWhy}</p>
+        <p>{pupilWords.askForHelpWhy}</p>
         <Button size="child" icon="hand" onPress={help.ask} unavailable={help.state === 'asking'}>
-          {pupilWords.tellTeacher}
+          {pupilWords.askForHelp}
         </Button>
         <p role="status" className="tell-said" data-state={help.state}>
           {help.words}

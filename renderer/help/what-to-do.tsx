@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { PersonCard } from '#protocol/local-ipc.ts';
 import type { AupCard } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
 import type { WindowApi } from '#protocol/windows.ts';
@@ -7,6 +8,7 @@ import { Markdown } from '../ui/document/markdown.tsx';
 import { parseSections, type Block, type DocumentPage } from '../ui/document/parse-document.ts';
 import { Picture } from '../ui/document/picture.tsx';
 import { readingLevel } from '../ui/document/reading-level.ts';
+import { LanguageChoice } from '../ui/language-choice.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useAnswer } from '../ui/use-answer.ts';
@@ -15,20 +17,33 @@ type Api = WindowApi<'help'>;
 
 /** The school's own page of what to do, where it has one for this person: nothing else waits for it. */
 export function WhatToDo({ api, role }: { api: Api; role: Role | undefined }): ReactNode {
-  const answer = useAnswer(() => api.card());
+  const [language, setLanguage] = useState<string | null>(null);
+  const answer = useAnswer(() => api.card(language === null ? {} : { language }));
+  const asked = useRef(language);
+  useEffect(() => {
+    if (asked.current === language || answer.kind !== 'ready') return;
+    asked.current = language;
+    answer.reload();
+  }, [language, answer]);
   const again = answer.kind === 'failed' ? answer.retry : null;
   useEffect(() => api.onLink((linked) => linked && again?.()), [api, again]);
   if (answer.kind === 'loading')
     return <div className="skeleton help-skeleton" aria-hidden="true" />;
   if (answer.kind === 'failed' || answer.value === null) return null;
-  return <Card card={answer.value} role={role} />;
+  return <Card card={answer.value} role={role} onSpeak={setLanguage} />;
 }
 
-function Card({ card, role }: { card: AupCard; role: Role | undefined }): ReactNode {
-  const { language, variant, markdown } = card;
+function Card(props: {
+  card: PersonCard;
+  role: Role | undefined;
+  onSpeak: (language: string) => void;
+}): ReactNode {
+  const { card, role, onSpeak } = props;
+  const { language, languages, variant, markdown } = card;
   const { title, lead, parts } = useMemo(() => partsOf(card), [card]);
   const level = readingLevel(variant, role);
   const spoken = useRef<HTMLElement>(null);
+  const size = level === 'adult' ? 'adult' : 'child';
   const rate = level === 'early' ? 0.8 : level === 'junior' ? 0.95 : 1;
   const reading = useReadAloud(spoken, markdown, language, rate);
   return (
@@ -42,11 +57,12 @@ function Card({ card, role }: { card: AupCard; role: Role | undefined }): ReactN
     >
       <header className="what-to-do-top">
         <h2 id="what-to-do">{title}</h2>
-        <ReadToMe
-          reading={reading}
-          language={language}
-          size={level === 'adult' ? 'adult' : 'child'}
-        />
+        <div className="row">
+          {languages.length > 1 && (
+            <LanguageChoice languages={languages} shown={language} size={size} onChoose={onSpeak} />
+          )}
+          <ReadToMe reading={reading} language={language} size={size} />
+        </div>
       </header>
       {lead && <Words page={lead} card={card} />}
       <div className="what-to-do-parts" data-pictures={parts.some(({ picture }) => picture)}>

@@ -1,3 +1,5 @@
+import { buttonWords } from '#base/button-words.ts';
+
 /**
  * Every sentence that the windows say of their own. `words.test.ts` holds those for pupils to at
  * most 12 words a sentence, and all of them to words that neither promise nor frighten.
@@ -14,7 +16,7 @@ export const pupilWords = {
   seen: 'I have seen this',
   notNow: 'Not now',
   readAgain: 'Read it again',
-  askForHelp: 'Ask for help',
+  ...buttonWords,
   askingForHelp: 'Asking…',
   helpSent: 'Your school has been told. You can also put your hand up.',
   helpWaiting: 'Your message is waiting. Please also put your hand up.',
@@ -80,7 +82,6 @@ export const pupilWords = {
   refusedBlameless: 'You did nothing wrong by trying. These people can help.',
   refusedBefore: 'What was stopped before',
   hideScreen: 'Hide my screen',
-  hideAndTell: 'Hide my screen and tell my teacher',
   hideWhy: 'Press this and your screen is hidden at once. You are not in trouble.',
   hideKeysBefore: 'These keys do the same, anywhere:',
   hiddenTitle: 'Your screen is hidden.',
@@ -109,8 +110,7 @@ export const pupilWords = {
   lessonLostTitle: 'We cannot see the lesson just now.',
   lessonLostHolds: 'The lesson and its end time stay the same.',
   anySite: 'All your usual sites are open',
-  tellTeacher: 'Tell my teacher',
-  tellTeacherWhy: 'Press this if something worries you. You are not in trouble.',
+  askForHelpWhy: 'Press this if you are stuck or worried. You are not in trouble.',
   whoCanHelp: 'Grown-ups who can help',
   noNames: 'Your teacher can help. So can any grown-up here.',
   faultTitle: 'Something is not working',

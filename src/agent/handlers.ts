@@ -60,7 +60,8 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       const wanted = all ? aup?.required.map((one) => one.document) : aup?.due;
       return ok(knowledge.inLanguage(wanted ?? [], language));
     },
-    'my-card': async (_params, caller) => ok(knowledge.cardOf(knowledge.personOf(caller.account))),
+    'my-card': async ({ language }, { account }) =>
+      ok(knowledge.cardOf(knowledge.personOf(account), language)),
     acknowledge: async (params, caller) => {
       const person = knowledge.personOf(caller.account);
       if (!person) return err(unknownPerson(caller.account));

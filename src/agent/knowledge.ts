@@ -5,7 +5,8 @@ import type { SignedDocuments } from '#agent/policy/signed-documents.ts';
 import { aupDue, inAllLanguages, type AupState } from '#policy/aup-due.ts';
 import { cardFor } from '#policy/card-for.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
-import type { AupCard, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
+import type { PersonCard } from '#protocol/local-ipc.ts';
+import type { AupDocument, CompiledPolicy } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
 
@@ -114,12 +115,12 @@ export class Knowledge {
     );
   }
 
-  /** What to do when something goes wrong, for this person; null where nothing says it to them. */
-  cardOf(person: RosterPerson | undefined): AupCard | null {
+  /** What to do when something goes wrong, for this person, in `chosen` where it is there; null where nothing says it to them. */
+  cardOf(person: RosterPerson | undefined, chosen?: string): PersonCard | null {
     const policy = this.policy;
     if (!policy || !person) return null;
     const { role, year, variant, language } = person;
-    return cardFor(policy, { role, year, variant, language });
+    return cardFor(policy, { role, year, variant, language: chosen ?? language });
   }
 
   /** As the rule about acknowledgements sees it. */

@@ -1,5 +1,6 @@
 import { largestLocalFrame } from '#protocol/local-ipc.ts';
 import type { AupAudience, AupCard, AupDocument } from '#protocol/policy.ts';
+import { cardSizeProblems } from '#policy/card-size.ts';
 import { suggest } from '#policy/did-you-mean.ts';
 import { foldCards, foldDocuments, type Folded } from '#policy/fold-texts.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
@@ -42,6 +43,7 @@ export function compileAup(chain: readonly PackSource[]): CompiledAup {
   const wanted = new Set([...audiences.values()].flatMap((audience) => audience.documents));
   problems.push(...unreadProblems(chain.at(-1), wanted));
   problems.push(...cardProblems(chain.at(-1), [...audiences.keys()]));
+  problems.push(...cardSizeProblems(cards));
   const pictures: Record<string, string> = {};
   const read = sorted(documents).filter((one) => wanted.has(one.document));
   return {

@@ -3,6 +3,7 @@ import { unwrap } from '#base/result.ts';
 import { cardFor } from '#policy/card-for.ts';
 import { compilePack } from '#policy/load-pack.ts';
 import { documentText, packText, TestPacks } from '#policy/test-packs.ts';
+import { largestLocalFrame } from '#protocol/local-ipc.ts';
 import { testRules } from '#policy/test-rules.ts';
 
 const packs = new TestPacks();
@@ -105,6 +106,38 @@ describe('cards', () => {
   ])('%s are refused', async (_, text, expected) => {
     const found = await packs.problems('root', { ...root, 'cards/pupils.md': text }, testRules);
     expect(found.join('\n')).toContain(expected);
+    packs.remove('root');
+  });
+});
+
+describe('a card with its pictures', () => {
+  const drawing = (bytes: number) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><title>p</title><path d="M0 0${' 1'.repeat(bytes / 2)}"/></svg>`;
+  const names = Array.from({ length: 10 }, (_, index) => `p${index}`);
+  const drawn = (bytes: number) =>
+    Object.fromEntries(names.map((name) => [`aup/pictures/${name}.svg`, drawing(bytes)]));
+  const shown = names.map((name) => `![a](pictures/${name}.svg)`).join('\n\n');
+  const files = {
+    ...root,
+    'cards/pupils.md': card('audience: pupils\ntitle: X', `# A\n\n${shown}`),
+  };
+
+  it('that its window could not be sent is refused, with the largest picture', async () => {
+    const found = await packs.problems('root', { ...files, ...drawn(56_000) }, testRules);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(
+      /^cards\/pupils\.md:1:1: with its 10 pictures takes 5\d{5} bytes, and a window is sent 523264 at most; its largest is p0\.svg, 56\d{3} \(show fewer pictures, or simpler ones\)$/,
+    );
+    packs.remove('root');
+  });
+
+  it('that fits is sent in one frame of the local socket', async () => {
+    const dir = packs.write('root', { ...files, ...drawn(50_000) });
+    const policy = unwrap(await compilePack(dir, testRules));
+    const result = cardFor(policy, { role: 'pupil' });
+    expect(Object.keys(result!.pictures)).toHaveLength(10);
+    const frame = JSON.stringify({ id: Number.MAX_SAFE_INTEGER, ok: true, result });
+    expect(Buffer.byteLength(frame)).toBeLessThan(largestLocalFrame);
     packs.remove('root');
   });
 });

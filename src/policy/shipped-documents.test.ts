@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buttonWords } from '#base/button-words.ts';
 import { unwrap } from '#base/result.ts';
 import { parseAupText } from '#policy/aup-text.ts';
 import { whySvgRefused } from '#policy/svg.ts';
@@ -121,6 +122,30 @@ it('the languages of the texts for children are five', () => {
 describe.each(forAdults)('%s, for adults', (file) => {
   it('says under its own heading what is recorded', () => {
     expect(read(file).markdown).toMatch(/^## What we record\n\n\{\{notice\}\}$/m);
+  });
+});
+
+describe('buttons that texts name', () => {
+  const buttons = Object.values(buttonWords) as string[];
+  /** What stands in quotation marks and in English letters, or after "press" in an English text. */
+  const named = (file: string): string[] => {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    const quoted = [...text.matchAll(/(press |use )?[“„«]([^“”„«»]+)[”»]/g)];
+    return quoted
+      .filter(([, verb, words]) =>
+        translated.includes(file) ? /^[A-Za-z ]+$/.test(words!) : verb || cards.includes(file),
+      )
+      .map(([, , words]) => words!);
+  };
+
+  it.each([...documents, ...cards])('%s names them as they are written on them', (file) => {
+    expect(named(file).filter((words) => !buttons.includes(words))).toEqual([]);
+  });
+
+  it('are named in many texts, so that the look at them looks at something', () => {
+    const all = [...documents, ...cards].flatMap(named);
+    expect(all.length).toBeGreaterThan(40);
+    for (const words of buttons) expect(all).toContain(words);
   });
 });
 

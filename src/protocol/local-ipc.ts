@@ -137,6 +137,13 @@ export type Notice = z.infer<typeof notice>;
 
 const nothing = z.strictObject({});
 
+/** A card as a person's window shows it. */
+const personCard = aupCard.extend({
+  /** In which it can be read, English first. */
+  languages: z.array(aupCard.shape.language).min(1).max(40),
+});
+export type PersonCard = z.infer<typeof personCard>;
+
 /** Commands for anyone on the device. */
 export const openCommands = {
   /** First on every connection: `proof` is read from a file that only the account's owner can read. */
@@ -153,8 +160,14 @@ export const openCommands = {
     params: z.strictObject({ all: z.boolean().optional(), language: shortText.optional() }),
     result: z.array(aupDocument).max(20),
   },
-  /** The "what to do" card for this person, with its pictures; null where their school has none for them. */
-  'my-card': { params: nothing, result: aupCard.nullable() },
+  /**
+   * The "what to do" card for this person, with its pictures; null where their school has none for
+   * them. `language` gives it in that one, where there is one.
+   */
+  'my-card': {
+    params: z.strictObject({ language: shortText.optional() }),
+    result: personCard.nullable(),
+  },
   acknowledge: {
     params: acknowledgement.pick({
       document: true,

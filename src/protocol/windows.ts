@@ -112,7 +112,7 @@ export const windowContracts = {
   help: {
     ...everyWindow,
     /** What to do when something goes wrong, for the person signed in; null: nothing says it. */
-    card: call(nothing, openCommands['my-card'].result),
+    card: call(openCommands['my-card'].params, openCommands['my-card'].result),
     reportFault: call(
       z.strictObject({ text: longText.min(1) }),
       openCommands['report-fault'].result,

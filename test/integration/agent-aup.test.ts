@@ -5,6 +5,7 @@ import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { sha256Hex } from '#node/signatures.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
+import type { PersonCard } from '#protocol/local-ipc.ts';
 import type { AupAudience, AupCard, AupDocument } from '#protocol/policy.ts';
 import { ConsoleDouble } from '#test/helpers/console-double.ts';
 import {
@@ -175,11 +176,15 @@ test('the same rules may be read and agreed to in another language', async () =>
 
 test('the card of what to do is the person’s own, with its pictures', async () => {
   await open({});
-  const mine = await client.ask<AupCard>('my-card');
+  const mine = await client.ask<PersonCard>('my-card');
   expect(mine).toMatchObject({ ok: true, result: { ...card, pictures: { oops: picture } } });
+  expect(mine).toMatchObject({ result: { languages: ['en', 'cy'] } });
+  const inWelsh = { result: { title: welshCard.title, language: 'cy', languages: ['en', 'cy'] } };
+  expect(await client.ask('my-card', { language: 'cy' })).toMatchObject(inWelsh);
+  expect(await client.ask('my-card', { language: 'so' })).toMatchObject({ result: card });
   await server.setPeople([{ ...pupil, language: 'cy' }]);
   await published();
-  expect(await client.ask('my-card')).toMatchObject({ result: { title: welshCard.title } });
+  expect(await client.ask('my-card')).toMatchObject(inWelsh);
   await server.setPeople([{ ...pupil, role: 'teacher' }]);
   await published();
   expect(await client.ask('my-card')).toMatchObject({ ok: true, result: null });

@@ -28,7 +28,7 @@ export function ConsentForm({ shown }: { readonly shown: AupPerson }): JSX.Eleme
         </p>
       )}
       {shown.may.consent ? (
-        <div className="entry-form">
+        <div className="entry-form entry-after">
           <DayField
             label={given ? 'Withdrawn on' : 'Day on the form'}
             value={on}

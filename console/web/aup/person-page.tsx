@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { AupPerson } from '#protocol/console-aup.ts';
 import { Answer } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
+import { editionWords } from '../states/text-words.ts';
 import { When } from '../time/when.tsx';
 import { yearWords } from '../time/year-words.ts';
 import { useAupPerson } from './ask-person.ts';
@@ -58,10 +59,7 @@ function Asked({ shown }: { readonly shown: AupPerson }): JSX.Element {
       {shown.documents.map((one) => (
         <li key={one.document}>
           <span aria-hidden="true">{one.acknowledgedAt ? '✓' : '◷'} </span>
-          <b>{one.title}</b>{' '}
-          <span className="muted">
-            version {one.version}, {one.variant}
-          </span>
+          <b>{one.title}</b> <span className="muted">{editionWords(one)}</span>
           {': '}
           {one.acknowledgedAt ? <When at={one.acknowledgedAt} /> : 'still to do'}
         </li>

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import type { AupCoverage } from '#protocol/console-api.ts';
+import { editionWords } from '../states/text-words.ts';
 import { When } from '../time/when.tsx';
 import { WideTable } from '../shell/wide-table.tsx';
 import { decisionText, howText } from './coverage.ts';
@@ -26,10 +27,7 @@ export function Recent({ recent }: { readonly recent: AupCoverage['recent'] }): 
               <th scope="row">{entry.givenName}</th>
               <td className="nowrap">{decisionText(entry.decision)}</td>
               <td>
-                {entry.document}{' '}
-                <span className="muted nowrap">
-                  version {entry.version}, {entry.variant}
-                </span>
+                {entry.document} <span className="muted nowrap">{editionWords(entry)}</span>
               </td>
               <td>{howText(entry.how)}</td>
               <td className="nowrap">{entry.device}</td>

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { AupRecord } from '#protocol/console-aup.ts';
 import { WideTable } from '../shell/wide-table.tsx';
+import { editionWords } from '../states/text-words.ts';
 import { When } from '../time/when.tsx';
 import { useEntering } from './ask-person.ts';
 import { decisionText, howText } from './coverage.ts';
@@ -35,10 +36,7 @@ export function Records({ records }: { readonly records: readonly AupRecord[] })
                   )}
                 </th>
                 <td>
-                  {one.title}{' '}
-                  <span className="muted">
-                    version {one.version}, {one.variant}, {one.language}
-                  </span>
+                  {one.title} <span className="muted">{editionWords(one)}</span>
                   {one.statements.map((statement) => (
                     <span key={statement} className="muted small block">
                       ✓ {statement}

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import type { PolicyView } from '#protocol/console-api.ts';
 import { Clauses } from '../states/clauses.tsx';
+import { languageWords, variantWords } from '../states/text-words.ts';
 import { yearWords } from '../time/year-words.ts';
 import { WideTable } from '../shell/wide-table.tsx';
 import { roleWords } from './address.ts';
@@ -48,7 +49,8 @@ export function Audiences({ audiences, documents }: AudiencesProps): JSX.Element
             </p>
             {audience.variants.map((variant) => (
               <p key={variant.variant} className="small">
-                {variant.years.map(yearWords).join(', ')}: variant <b>{variant.variant}</b>
+                {variant.years.map(yearWords).join(', ')}:{' '}
+                <b>{variantWords(variant.variant) || 'for everybody'}</b>
               </p>
             ))}
             <p className="muted small">
@@ -71,8 +73,6 @@ function asksMore({ statements, typedName, consent }: Audience): string {
   ].join('');
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
-
 interface DocumentsProps {
   readonly documents: PolicyView['documents'];
 }
@@ -90,7 +90,7 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
             <thead>
               <tr>
                 <th scope="col">Title</th>
-                <th scope="col">Variant</th>
+                <th scope="col">For</th>
                 <th scope="col">Language</th>
                 <th scope="col">Version</th>
                 <th scope="col">SHA-256</th>
@@ -102,9 +102,9 @@ export function Documents({ documents }: DocumentsProps): JSX.Element {
                   <th scope="row" lang={document.language}>
                     <bdi>{document.title}</bdi>
                   </th>
-                  <td>{document.variant}</td>
+                  <td>{variantWords(document.variant) || 'for everybody'}</td>
                   <td>
-                    {languages.of(document.language)}
+                    {languageWords(document.language)}
                     {document.reviewed === false && (
                       <span className="muted small"> no speaker has read it yet</span>
                     )}

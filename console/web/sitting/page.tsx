@@ -65,7 +65,7 @@ export interface StageProps {
 function Before({ view, control, teaches }: StageProps): JSX.Element {
   const waiting = view.children.filter(({ answer }) => answer === 'waiting').length;
   return (
-    <section className="panel">
+    <section className="panel sitting-before">
       <p>
         You read {view.documents.map(({ title }) => title).join(' and ')} out to {view.className}.
         Then each child answers: here on this screen, or on their own laptop.

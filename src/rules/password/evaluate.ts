@@ -41,7 +41,9 @@ export function evaluate(
     state: reasons[reason].state,
     reason,
     detail: {
-      audience: (of.length > 0 ? of.map(({ audience }) => audience) : audiences).join(' and '),
+      audience: (of.length > 0 ? of.map(({ audience }) => audience) : audiences)
+        .map((audience) => words[audience])
+        .join(' and '),
       asked: of.map(({ settings }) => describeSettings(settings)).join('; ') || 'nothing',
       chosen: describeChosen(wanted, audiences),
       ...detail,
@@ -55,6 +57,9 @@ export function evaluate(
   const [gravest] = judgementsOf(facts, asked, open, context);
   return gravest ? give(gravest.it, gravest.of) : give(plain('meets'));
 }
+
+/** As a sentence names them: "passwords of pupils". */
+const words: Readonly<Record<Audience, string>> = { staff: 'staff', pupil: 'pupils' };
 
 const plain = (reason: Reason, detail: Detail = {}): Judgement => ({ reason, detail });
 

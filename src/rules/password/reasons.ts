@@ -21,7 +21,7 @@ export const reasons = {
   },
   'nothing-asked': {
     state: 'not-applicable',
-    technician: 'The policy asks nothing of passwords of {audience}.',
+    technician: 'The policy asks nothing about the passwords of {audience}.',
     person: 'The school asks nothing special of your password.',
   },
   'no-passwords-here': {
@@ -58,21 +58,22 @@ export const reasons = {
   },
   'never-expires': {
     state: 'violated',
-    technician: 'The password of whoever is signed in ({audience}) lasts for ever; asked: {asked}.',
+    technician:
+      'The password of whoever is signed in lasts for ever; asked of {audience}: {asked}.',
     person: 'Your password should be changed now and then.',
     fix: age,
   },
   'expires-late': {
     state: 'violated',
     technician:
-      'The password of whoever is signed in ({audience}) lasts {days} days; asked: {asked}.',
+      'The password of whoever is signed in lasts {days} days; asked of {audience}: {asked}.',
     person: 'Your password should be changed more often.',
     fix: age,
   },
   'expires-though-never': {
     state: 'violated',
     technician:
-      'The password of whoever is signed in ({audience}) must be changed after {days} days; the policy asks that it need not.',
+      'The password of whoever is signed in must be changed after {days} days; the policy asks of {audience} that it need not.',
     person: 'Your password need not change, but this laptop asks for it.',
     fix: { ...age, commands: ['sudo chage -M -1 NAME'] },
   },

@@ -12,9 +12,9 @@ it.each([
   ['told', 'Your school has been told.'],
   ['waiting', 'Your message is waiting. Please also put your hand up.'],
   ['agent-away', 'The message did not go. Please put your hand up.'],
-])('says in words what became of "Tell my teacher": %s', async (name, words) => {
+])('says in words what became of "Ask for help": %s', async (name, words) => {
   const { page, faults, close } = await pages.open(sceneNamed(`help/${name}`, { press: [] }));
-  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask for help', exact: true }).click();
   await page.getByText(words).waitFor();
   expect(await callsOf(page, 'askForHelp')).toHaveLength(1);
   expect(faults).toEqual([]);
@@ -23,7 +23,7 @@ it.each([
 
 it('can tell the teacher even while nothing else has loaded', async () => {
   const { page, close } = await pages.open(sceneNamed('help/loading'));
-  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask for help', exact: true }).click();
   await page.getByText('Your school has been told.').waitFor();
   await close();
 });
@@ -32,7 +32,7 @@ it('can be asked again after a failure', async () => {
   const { page, close } = await pages.open(sceneNamed('help/agent-away'));
   await page.getByText('The message did not go.').waitFor();
   await fixture(page, { answer: ['askForHelp', { ok: true, value: { told: 'sent' } }] });
-  await page.getByRole('button', { name: 'Tell my teacher', exact: true }).click();
+  await page.getByRole('button', { name: 'Ask for help', exact: true }).click();
   await page.getByText('Your school has been told.').waitFor();
   await close();
 });
@@ -60,8 +60,24 @@ it('says that there is no voice in the language of the card', async () => {
   const { page, close } = await pages.open(sceneNamed('help/card-urdu'), { voice });
   const card = page.getByRole('region', { name: 'کیا کریں' });
   expect(await card.getAttribute('dir')).toBe('rtl');
-  await card.getByRole('button').click();
+  await card.getByRole('button', { name: 'پڑھ کر سنائیں' }).click();
   await card.getByText('اس لیپ ٹاپ میں اردو آواز نہیں۔').waitFor();
+  await close();
+});
+
+it('shows the card in another language at once, and stays at the picker', async () => {
+  const { page, faults, close } = await pages.open(sceneNamed('help/card-ks1'));
+  const { card } = sceneNamed('help/card-urdu').data.answers;
+  await page.getByRole('heading', { name: 'What to do' }).waitFor();
+  await fixture(page, { answer: ['card', card] });
+  await page.getByRole('button', { name: 'Language: English' }).click();
+  await page.getByRole('button', { name: 'اردو', exact: true }).click();
+  const inUrdu = page.getByRole('region', { name: 'کیا کریں' });
+  await inUrdu.waitFor();
+  expect(await inUrdu.getAttribute('dir')).toBe('rtl');
+  expect((await callsOf(page, 'card')).at(-1)).toEqual({ language: 'ur' });
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Language: اردو');
+  expect(faults).toEqual([]);
   await close();
 });
 

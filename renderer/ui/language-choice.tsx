@@ -1,10 +1,10 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { Button } from '../ui/button.tsx';
-import { pupilWords } from '../ui/words.ts';
-import { directionOf } from '../ui/document/direction.ts';
+import { Button } from './button.tsx';
+import { directionOf } from './document/direction.ts';
 import { nameOf } from './languages.ts';
+import { pupilWords } from './words.ts';
 
-/** The languages of a document, each by its own name. Escape or a second press closes the panel. */
+/** The languages of a text, each by its own name. Escape or a second press closes the panel. */
 export function LanguageChoice(props: {
   languages: readonly string[];
   shown: string;
