@@ -1,5 +1,10 @@
 import type { Page } from 'playwright-core';
-import { fillCalls, fillClass, restScreens } from '../../console/web/fixtures/busy-class.ts';
+import {
+  fillCalls,
+  fillClass,
+  restScreens,
+  startOnLaptops,
+} from '../../console/web/fixtures/busy-class.ts';
 import type { Fixture } from '../../console/web/fixtures/server.ts';
 import type { ConsoleRole } from '#protocol/console-api.ts';
 
@@ -76,6 +81,12 @@ export const consoleShots: readonly Shot[] = [
       fillClass(state);
       restScreens(state);
     },
+  },
+  {
+    name: 'class-started-on-laptops',
+    path: '/classes/kingfishers',
+    role: 'teacher',
+    set: ({ state }) => startOnLaptops(state),
   },
   { name: 'help', path: '/help', role: 'teacher', set: ({ state }) => fillCalls(state) },
   { name: 'help-empty', path: '/help', role: 'dsl' },

@@ -175,8 +175,11 @@ export const classDetail = classSummary.extend({
         .nullable(),
       /** consent: a parent's is missing; not-now: said so in this sign-in, and owes it still. */
       aup: z.enum(['agreed', 'due', 'consent', 'not-now', 'nobody', 'unknown']),
-      /** The device has said that the running session is on there. */
-      supervised: z.enum(['on', 'off', 'asked', 'not-heard']),
+      /**
+       * on: the device has said that the running session is on there. started-here: one is that was
+       * started on the laptop itself; ended-here: the class's was ended there before its time.
+       */
+      supervised: z.enum(['on', 'off', 'asked', 'not-heard', 'started-here', 'ended-here']),
       connected: z.boolean(),
       lastContact: isoTime.nullable(),
     }),
@@ -191,6 +194,20 @@ export const classDetail = classSummary.extend({
   ),
   /** What goes on beside the lesson. */
   classroom: classroomPage,
+  /** Lessons that were started on laptops themselves, and that the console has not taken over. */
+  lessonsHere: z
+    .array(
+      z.strictObject({
+        device: id,
+        deviceName: shortText,
+        session: id,
+        teacher: shortText,
+        startedAt: isoTime,
+        endsAt: isoTime,
+        sites: z.array(shortText),
+      }),
+    )
+    .max(500),
 });
 export type ClassDetail = z.infer<typeof classDetail>;
 

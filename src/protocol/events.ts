@@ -75,10 +75,13 @@ const eventData = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('session-on-device'),
     session: id,
+    /** Whose sign-in, code or permission it was: a person of the list, or an account of the console. */
     teacher: id,
     classId: id,
     change: z.enum(['started', 'ended']),
     endsAt: isoTime,
+    /** What is open in it; absent from older agents. */
+    sites: z.array(shortText).max(100).optional(),
     at: isoTime,
   }),
   z.strictObject({

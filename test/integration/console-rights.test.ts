@@ -44,8 +44,8 @@ function aupTable(): Case[] {
   const ofPerson = (what: string) => `POST /api/aup/people/:id/${what}`;
   const reason = { reason: 'An incident.' };
   const consent = { given: true, on: '2026-01-05' };
-  const sitting: Expected = { nobody: 401, teacher: 403, technician: 403 };
-  const teachers: Expected = { nobody: 401, teacher: 200, technician: 403 };
+  const [seen, begun] = ['GET /api/classes/:id/sitting', 'POST /api/classes/:id/sitting'];
+  const sat = (id: string) => `/api/classes/${id}/sitting`;
   return [
     { route: 'GET /api/aup/people', path: at('/api/aup/people?search=a'), expected: anyone },
     { route: 'GET /api/aup/people/:id', path: person('p1'), expected: anyone },
@@ -75,43 +75,27 @@ function aupTable(): Case[] {
       path: at('/api/aup/records/none/withdraw'),
       expected: none,
     },
-    {
-      route: 'GET /api/classes/:id/sitting',
-      path: (i) => `/api/classes/${i.own}/sitting`,
-      expected: anyone,
-    },
-    {
-      route: 'GET /api/classes/:id/sitting',
-      path: (i) => `/api/classes/${i.other}/sitting`,
-      expected: technicianOnly,
-    },
-    {
-      route: 'POST /api/classes/:id/sitting',
-      path: (i) => `/api/classes/${i.other}/sitting`,
-      expected: sitting,
-    },
-    {
-      route: 'POST /api/classes/:id/sitting',
-      path: (i) => `/api/classes/${i.own}/sitting`,
-      expected: teachers,
-    },
+    { route: seen, path: (i) => sat(i.own), expected: anyone },
+    { route: seen, path: (i) => sat(i.other), expected: technicianOnly },
+    { route: begun, path: (i) => sat(i.other), expected: refused },
+    { route: begun, path: (i) => sat(i.own), expected: teachers },
     {
       route: 'POST /api/sittings/:id/read',
       path: at('/api/sittings/none/read'),
-      expected: sitting,
+      expected: refused,
     },
-    { route: 'POST /api/sittings/:id/end', path: at('/api/sittings/none/end'), expected: sitting },
+    { route: 'POST /api/sittings/:id/end', path: at('/api/sittings/none/end'), expected: refused },
     {
       route: 'POST /api/sittings/:id/answers',
       path: at('/api/sittings/none/answers'),
       body: { person: 'p1', decision: 'agreed' },
-      expected: sitting,
+      expected: refused,
     },
     {
       route: 'POST /api/sittings/:id/undo',
       path: at('/api/sittings/none/undo'),
       body: { person: 'p1' },
-      expected: sitting,
+      expected: refused,
     },
   ];
 }
@@ -198,6 +182,16 @@ const table: Case[] = [
     route: 'POST /api/classes/:id/attention',
     path: (i) => `/api/classes/${i.other}/attention`,
     body: { minutes: 2 },
+    expected: refused,
+  },
+  {
+    route: 'POST /api/classes/:id/lessons-here/take-over',
+    path: (i) => `/api/classes/${i.own}/lessons-here/take-over`,
+    expected: { nobody: 401, teacher: 409, technician: 403 },
+  },
+  {
+    route: 'POST /api/classes/:id/lessons-here/take-over',
+    path: (i) => `/api/classes/${i.other}/lessons-here/take-over`,
     expected: refused,
   },
   {

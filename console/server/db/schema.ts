@@ -30,6 +30,7 @@ export interface ConsoleDatabase {
   class_attention: AttentionRow;
   hands: HandRow;
   site_requests: SiteRequestRow;
+  lessons_on_laptops: LessonOnLaptopRow;
   lesson_codes: { account: string; secret: string; created_at: string };
   // features/devices
   devices: DeviceTableRow;
@@ -331,4 +332,18 @@ export interface FaultReportRow {
   received_at: string;
   done_by: string | null;
   done_at: string | null;
+}
+
+export interface LessonOnLaptopRow {
+  device: string;
+  session: string;
+  class_id: string;
+  /** An account of the console, or a person of the list. */
+  teacher: string;
+  /** Names of sites, as a JSON array. */
+  sites: string;
+  /** null: it was the console's, and only ended there. */
+  started_at: string | null;
+  ends_at: string;
+  ended_at: string | null;
 }

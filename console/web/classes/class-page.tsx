@@ -11,6 +11,7 @@ import { AttentionControl } from './attention-control.tsx';
 import './classes.css';
 import './classroom.css';
 import { HandsLine } from './hand-up.tsx';
+import { LessonsHere } from './lessons-here.tsx';
 import { NowOn } from './now-on.tsx';
 import { People } from './people.tsx';
 import { SiteAsks } from './site-asks.tsx';
@@ -71,6 +72,7 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
       <div role="alert">
         <Failure of={lesson.failure ?? classroom.failure} />
       </div>
+      <LessonsHere shown={shown} control={classroom} mayTake={teacher} />
       <HandsLine hands={shown.classroom.hands} />
       <AttentionControl shown={shown} control={classroom} mayBegin={teacher} />
       <SiteAsks shown={shown} control={classroom} />

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassDetail } from '#protocol/console-api.ts';
-import { aupMark, lessonMark, lessonReach, reachSentence, tileOrder } from './class-words.ts';
+import {
+  aupMark,
+  lessonMark,
+  lessonReach,
+  reachSentence,
+  startedHereSentence,
+  tileOrder,
+} from './class-words.ts';
 
 type Tile = ClassDetail['tiles'][number];
 const tile = (part: Partial<Tile>): Tile => ({
@@ -29,6 +36,14 @@ describe('a tile', () => {
     expect(word({ supervised: 'off' })).toBe('Lesson is not on');
     expect(lessonMark(tile({ supervised: 'off' }), false)).toBeNull();
   });
+  it('says what was done on the laptop itself', () => {
+    const word = (supervised: Tile['supervised'], isOn: boolean): string | undefined =>
+      lessonMark(tile({ supervised }), isOn)?.word;
+    expect(word('started-here', false)).toBe('Lesson started here');
+    expect(word('started-here', true)).toBe('Lesson started here');
+    expect(word('ended-here', true)).toBe('Lesson ended here');
+    expect(word('ended-here', false)).toBeUndefined();
+  });
   it('still says so where a lesson is on without the console', () => {
     expect(lessonMark(tile({ supervised: 'on' }), false)?.word).toBe('Lesson is on');
   });
@@ -45,11 +60,14 @@ describe('a class', () => {
       tile({ supervised: 'asked', connected: false }),
       tile({ supervised: 'not-heard' }),
     ];
-    expect(lessonReach(tiles)).toEqual({ on: 1, starting: 1, away: 2, total: 4 });
+    expect(lessonReach(tiles)).toEqual({ on: 1, starting: 1, away: 2, apart: 0, total: 4 });
     expect(reachSentence(lessonReach(tiles))).toBe(
       'On 1 of 4 laptops; 1 starting, 2 not yet heard from.',
     );
     expect(reachSentence(lessonReach([tile({ supervised: 'on' })]))).toBe('On 1 of 1 laptop.');
+    expect(
+      reachSentence(lessonReach([tile({ supervised: 'on' }), tile({ supervised: 'ended-here' })])),
+    ).toBe('On 1 of 2 laptops; 1 ended it or started another.');
     expect(reachSentence(lessonReach([]))).toBe('This class has no laptops.');
   });
   it('puts people first, by name, and empty laptops last in counting order', () => {
@@ -62,4 +80,16 @@ describe('a class', () => {
     const order = [...tiles].sort(tileOrder).map((t) => t.signedIn?.givenName ?? t.name);
     expect(order).toEqual(['Amira', 'Zofia', 'L9', 'L10']);
   });
+});
+
+it('says who started a lesson on which laptops', () => {
+  const one = (deviceName: string, endsAt = '2026-11-22T10:45:00Z') => ({
+    ...{ deviceName, teacher: 'Mrs Cole', startedAt: '2026-11-22T10:05:00Z', endsAt },
+  });
+  expect(startedHereSentence([one('L1'), one('L2', '2026-11-22T10:46:00Z')])).toBe(
+    'Mrs Cole started a lesson on L1, L2 at 10:05, until 10:46.',
+  );
+  expect(startedHereSentence(['1', '2', '3', '4'].map((name) => one(name)))).toContain(
+    'on 4 laptops at',
+  );
 });

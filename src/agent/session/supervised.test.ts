@@ -133,3 +133,27 @@ test('one started here survives desired states that know nothing of it', () => {
   expect(sessions.endHere('here-1', 't-1')).toBe(false);
   expect(told()).toEqual(['session-on-device', 'ended on-device', 'session-on-device']);
 });
+
+test('a lesson that was started here becomes the console’s, with its sites and its end', () => {
+  const { sessions, told, kept, events } = open();
+  const here = lesson(0, 30, 'here-1');
+  sessions.startHere({ session: here, teacher: 'supply' });
+  expect(events).toMatchObject([{ type: 'session-on-device', sites: [] }]);
+  const taken = { ...here, teacher: 'Mrs Okafor', sites: ['kew.org'] };
+  sessions.setDesired(desired([taken]));
+  expect(sessions.current()).toEqual(taken);
+  expect(kept.get('here-1')?.status).toBe('running');
+  // The console's silence about it, as after a restored database, is no end.
+  sessions.setDesired(desired([]));
+  expect(sessions.current()?.sites).toEqual(['kew.org']);
+  sessions.setDesired(desired([], ['here-1']));
+  expect(sessions.current()).toBeNull();
+  expect(told()).toEqual(['session-on-device', 'ended console']);
+});
+
+test('a laptop goes from its own lesson to the class’s in one step', () => {
+  const { sessions } = open();
+  sessions.startHere({ session: lesson(0, 30, 'here-1'), teacher: 'supply' });
+  sessions.setDesired(desired([lesson(0, 45, 'here-2')], ['here-1']));
+  expect(sessions.running().map((one) => one.id)).toEqual(['here-2']);
+});

@@ -210,6 +210,7 @@ function onDevice(
     classId: session.classId,
     change,
     endsAt: session.endsAt,
+    sites: session.sites,
     at: now.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillCalls, fillClass } from '../../../console/web/fixtures/busy-class.ts';
+import { fillCalls, fillClass, startOnLaptops } from '../../../console/web/fixtures/busy-class.ts';
 import type { Fixture } from '../../../console/web/fixtures/server.ts';
 import { classPage } from './pages/classes.ts';
 import { axeFindings, overflow } from './open-console.ts';
@@ -53,6 +53,24 @@ describe('a class in the middle of a lesson', () => {
     for (const button of await page.getByRole('main').getByRole('button').all())
       expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
     expect(await overflow(page)).toBe(0);
+  });
+});
+
+describe('a lesson that was started on laptops', () => {
+  it('says whose it is, and becomes the class’s by keyboard', async () => {
+    const started = ({ state }: Fixture): void => startOnLaptops(state);
+    const { page, complaints } = await open({ ...kingfishers, before: started, width: 390 });
+    await page
+      .getByText('Ana Reyes started a lesson on SL-L04, SL-L05 at 09:56, until 10:37.')
+      .waitFor();
+    expect(await page.getByText('Lesson started here').count()).toBe(2);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole('button', { name: 'Take over until 10:37' }).focus();
+    await page.keyboard.press('Enter');
+    await classPage(page).now.getByText('phonicsplay.co.uk').waitFor();
+    await page.getByRole('heading', { name: 'Started on laptops' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import * as helpAndFaults from '#console/db/migrations/0004-help-and-faults.ts';
 import * as aupOffice from '#console/db/migrations/0006-aup-office.ts';
 import * as classroom from '#console/db/migrations/0007-classroom.ts';
 import * as readingLanguage from '#console/db/migrations/0008-reading-language.ts';
+import * as lessonsOnLaptops from '#console/db/migrations/0009-lessons-on-laptops.ts';
 
 /** Every migration by number, in order. Frozen once released; a bundle has no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0006-aup-office': aupOffice,
   '0007-classroom': classroom,
   '0008-reading-language': readingLanguage,
+  '0009-lessons-on-laptops': lessonsOnLaptops,
 };

@@ -9,7 +9,7 @@ const teacher = { config: { access: 'teacher' as const } };
 const done = { done: true };
 
 export function classroomRoutes(app: FastifyInstance, classroom: Classroom): void {
-  const { attention, hands, sites, codes } = classroom;
+  const { attention, hands, sites, codes, here } = classroom;
   // Teaching is the teacher's: a technician may let screens go, but not hold them.
   app.post<Id>('/api/classes/:id/attention', teacher, async (request) => {
     const { minutes } = check(askAttention, request.body);
@@ -18,6 +18,10 @@ export function classroomRoutes(app: FastifyInstance, classroom: Classroom): voi
   });
   app.post<Id>('/api/classes/:id/attention/end', signedIn, async (request) => {
     await attention.end(sessionOf(request), request.params.id);
+    return done;
+  });
+  app.post<Id>('/api/classes/:id/lessons-here/take-over', teacher, async (request) => {
+    await here.takeOver(sessionOf(request), request.params.id);
     return done;
   });
   app.post<{ Params: { id: string; hand: string } }>(

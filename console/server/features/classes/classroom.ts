@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts';
 import { ClassAttention } from '#console/features/classes/attention.ts';
 import { ClassHands } from '#console/features/classes/hands.ts';
+import { LessonsHere } from '#console/features/classes/lessons-here.ts';
 import { LessonCodes } from '#console/features/classes/lesson-codes.ts';
 import { SiteRequests } from '#console/features/classes/site-requests.ts';
 import type { ClassroomOfDevice } from '#console/device-channel/contracts.ts';
@@ -44,6 +45,7 @@ export class Classroom implements Projection, ClassroomOfDevice {
   readonly hands: ClassHands;
   readonly sites: SiteRequests;
   readonly codes: LessonCodes;
+  readonly here: LessonsHere;
   readonly #db: Db;
   readonly #cache = new ReadCache<string, OfClass>(mostCached);
 
@@ -57,12 +59,14 @@ export class Classroom implements Projection, ClassroomOfDevice {
     this.hands = new ClassHands(own);
     this.sites = new SiteRequests(own);
     this.codes = new LessonCodes(own);
+    this.here = new LessonsHere(own);
   }
 
   async apply(tx: Tx, events: readonly NewEvent[]): Promise<readonly LiveTopic[]> {
     const hands = await this.hands.apply(tx, events);
     const sites = await this.sites.apply(tx, events);
-    return hands || sites ? ['classes'] : [];
+    const here = await this.here.apply(tx, events);
+    return hands || sites || here ? ['classes'] : [];
   }
 
   async ofDevice(device: string, classId: string, at: string): Promise<ClassroomWanted | null> {

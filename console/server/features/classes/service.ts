@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts';
 import { DisposableStore, type Disposable } from '#base/disposable.ts';
 import type { Classroom } from '#console/features/classes/classroom.ts';
 import * as store from '#console/features/classes/store.ts';
-import { toTile } from '#console/features/classes/tiles.ts';
+import { lessonsHere, toTile } from '#console/features/classes/tiles.ts';
 import type { ClassSessions } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
 import { prepared } from '#console/db/prepared.ts';
@@ -34,7 +34,7 @@ export interface ClassesOptions {
   readonly audit: (tx: Tx, who: WebSession, action: string, subject: string) => Promise<void>;
   readonly changed: (topics: readonly LiveTopic[]) => void;
   /** What goes on in a class beside its lesson. */
-  readonly classroom: () => Pick<Classroom, 'page'>;
+  readonly classroom: () => Pick<Classroom, 'page' | 'here'>;
 }
 
 /** What the devices of a class are told. */
@@ -84,13 +84,14 @@ export class Classes implements ClassSessions, Disposable {
     const summary = await this.#summary(classId);
     const rows = await this.#forDevices(db, [classId, this.#now()]);
     const running = rows.find((row) => row.id === summary.session?.id);
-    const now = { running, endedEarly: rows.some((row) => row.ended_at !== null) };
-    const [tiles, pupils] = await Promise.all([
+    const [lessons, tiles, pupils] = await Promise.all([
+      this.#options.classroom().here.ofClass(db, classId, this.#now()),
       store.tilesOf(db, classId),
       store.pupilsOf(db, classId),
     ]);
     const on = new Set(tiles.flatMap((row) => JSON.parse(row.active_sessions) as string[]));
     if (running) on.add(running.id);
+    const now = { running, endedEarly: rows.some((row) => row.ended_at !== null), lessons };
     const classroom = await this.#options.classroom().page(classId, [...on], this.#now());
     const reached = tiles.filter(hasHeard).length;
     return {
@@ -106,6 +107,7 @@ export class Classes implements ClassSessions, Disposable {
         ...classroom,
         attention: classroom.attention && { ...classroom.attention, reached },
       },
+      lessonsHere: lessonsHere(now, tiles),
     };
   }
 

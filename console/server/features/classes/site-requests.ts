@@ -131,8 +131,8 @@ const lessonNotHere = () =>
   problemOf(
     409,
     'lesson-not-here',
-    'That lesson is over, or it was started on the laptop itself.',
-    'Start a lesson here to open sites for the class.',
+    'That lesson is over, or it was started on the laptop itself: take it over first.',
+    'Take it over on the class’s page, or start a lesson there.',
   );
 const tooManySites = () =>
   problemOf(409, 'too-many-sites', `A lesson takes at most ${mostSites} sites.`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SupervisedSessionRow } from '#console/db/schema.ts';
-import { toTile } from '#console/features/classes/tiles.ts';
+import { lessonsHere, toTile } from '#console/features/classes/tiles.ts';
 
 const running: SupervisedSessionRow = {
   id: 's1',
@@ -30,7 +30,7 @@ const device = {
   not_now_at: null,
 };
 const someone = { signed_in_account: 'ada', signed_in_person: 'p1', complete: 0 };
-const noLesson = { running: undefined, endedEarly: false };
+const noLesson = { running: undefined, endedEarly: false, lessons: [] };
 
 it.each([
   ['nobody signed in', {}, 'nobody'],
@@ -44,14 +44,46 @@ it.each([
 });
 
 it.each([
-  ['speaks and said so', { silent: 0 }, { running, endedEarly: false }, 'on'],
-  ['fell silent after it said so', { silent: 1 }, { running, endedEarly: false }, 'not-heard'],
+  ['speaks and said so', { silent: 0 }, { running, endedEarly: false, lessons: [] }, 'on'],
   [
-    'fell silent with a session on that has ended at its time',
+    'fell silent after it said so',
     { silent: 1 },
-    { running: undefined, endedEarly: false },
-    'off',
+    { running, endedEarly: false, lessons: [] },
+    'not-heard',
   ],
+  ['fell silent with a session on that has ended at its time', { silent: 1 }, noLesson, 'off'],
 ])('says what is known of a session on a device that %s', (_name, change, session, expected) => {
   expect(toTile({ ...device, ...change }, session, false).supervised).toBe(expected);
+});
+
+const lesson = {
+  ...{ device: 'd1', deviceName: 'oak-01', teacher: 'Mrs Cole', sites: [] },
+  ...{ session: 'here-1', startedAt: running.starts_at, endsAt: running.ends_at, endedAt: null },
+};
+const endedThere = { ...lesson, session: 's1', startedAt: null, endedAt: running.starts_at };
+
+it.each([
+  ['started there', '["here-1"]', [lesson], undefined, 'started-here'],
+  ['started and ended there', '[]', [{ ...lesson, endedAt: 'x' }], undefined, 'off'],
+  ['started on another laptop', '[]', [{ ...lesson, device: 'd2' }], undefined, 'off'],
+  ['of the class, ended there', '[]', [endedThere], running, 'ended-here'],
+  [
+    'of the class, ended there for another',
+    '["here-1"]',
+    [endedThere, lesson],
+    running,
+    'started-here',
+  ],
+  ['of the class, and one of its own beside it', '["here-1","s1"]', [lesson], running, 'on'],
+] as const)('shows a lesson that was %s', (_, active_sessions, lessons, now, expected) => {
+  const session = { running: now, endedEarly: false, lessons };
+  expect(toTile({ ...device, active_sessions }, session, true).supervised).toBe(expected);
+});
+
+it('lists what was started on laptops, but for what is the class’s own and what silent ones say', () => {
+  const row = { ...device, active_sessions: '["here-1","s1"]' };
+  const now = { running: undefined, endedEarly: false, lessons: [lesson, endedThere] };
+  expect(lessonsHere(now, [row])).toMatchObject([{ session: 'here-1', teacher: 'Mrs Cole' }]);
+  expect(lessonsHere({ ...now, running: { ...running, id: 'here-1' } }, [row])).toEqual([]);
+  expect(lessonsHere(now, [{ ...row, silent: 1 }])).toEqual([]);
 });

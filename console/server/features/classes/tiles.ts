@@ -1,3 +1,4 @@
+import type { LessonHere } from '#console/features/classes/lessons-here.ts';
 import type * as store from '#console/features/classes/store.ts';
 import type { SupervisedSessionRow } from '#console/db/schema.ts';
 import type { ClassDetail } from '#protocol/console-api.ts';
@@ -10,6 +11,8 @@ export interface SessionNow {
   readonly running: SupervisedSessionRow | undefined;
   /** Ended by hand before its time: a device that has not heard may still have it on. */
   readonly endedEarly: boolean;
+  /** What laptops of the class started or ended themselves. */
+  readonly lessons: readonly LessonHere[];
 }
 
 export function toTile(row: TileRow, session: SessionNow, connected: boolean): Tile {
@@ -42,13 +45,38 @@ function aupOf(row: TileRow): Tile['aup'] {
 
 function supervisedOf(row: TileRow, session: SessionNow, connected: boolean): Tile['supervised'] {
   const onThere = JSON.parse(row.active_sessions) as string[];
+  const own = session.lessons.filter((one) => one.device === row.id);
+  const startedHere = own.some((one) => isOn(one, onThere));
   const heard = row.applied_revision >= row.session_revision;
   const waiting = connected ? 'asked' : 'not-heard';
   if (session.running) {
     if (row.silent === 1) return 'not-heard';
     if (onThere.includes(session.running.id)) return 'on';
+    if (startedHere) return 'started-here';
+    const { id } = session.running;
+    if (own.some((one) => one.session === id && one.endedAt !== null)) return 'ended-here';
     return heard ? 'on' : waiting;
   }
+  if (startedHere && row.silent === 0) return 'started-here';
   if (session.endedEarly && !heard) return waiting;
   return 'off';
+}
+
+const isOn = (lesson: LessonHere, onThere: readonly string[]): boolean =>
+  lesson.startedAt !== null && onThere.includes(lesson.session);
+
+/** Lessons that were started on laptops, are on there, and are not the class's own. */
+export function lessonsHere(
+  { lessons, running }: SessionNow,
+  tiles: readonly TileRow[],
+): ClassDetail['lessonsHere'] {
+  const speaking = tiles.filter((row) => row.silent === 0);
+  const on = new Map(
+    speaking.map((row) => [row.id, JSON.parse(row.active_sessions) as string[]] as const),
+  );
+  return lessons
+    .filter((one) => one.session !== running?.id && isOn(one, on.get(one.device) ?? []))
+    .map(({ device, deviceName, session, teacher, startedAt, endsAt, sites }) => ({
+      ...{ device, deviceName, session, teacher, startedAt: startedAt ?? endsAt, endsAt, sites },
+    }));
 }
