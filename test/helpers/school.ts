@@ -20,20 +20,15 @@ export class School {
     this.folder = mkdtempSync(join(tmpdir(), 'beadle-school-'));
     this.dataDirectory = join(this.folder, 'console');
     beadle(['console', 'import-people', '--data', this.dataDirectory, people]);
-    for (const [username, name, role, classes] of [
-      ['tech', 'Mx Price', 'technician', ''],
-      ['okafor', 'Mrs Okafor', 'teacher', 'oak'],
-    ] as const) {
-      const account = ['--username', username, '--name', name, '--role', role];
-      beadle([
-        'console',
-        'add-user',
-        '--data',
-        this.dataDirectory,
-        ...account,
-        ...(classes ? ['--classes', classes] : []),
-      ]);
-    }
+    this.addAccount('tech', 'Mx Price', 'technician');
+    this.addAccount('okafor', 'Mrs Okafor', 'teacher', 'oak');
+  }
+
+  /** Somebody more who may sign in to the console. */
+  addAccount(username: string, name: string, role: string, classes = ''): void {
+    const account = ['--username', username, '--name', name, '--role', role];
+    const own = classes ? ['--classes', classes] : [];
+    beadle(['console', 'add-user', '--data', this.dataDirectory, ...account, ...own]);
   }
 
   get address(): string {
@@ -77,7 +72,7 @@ export class School {
     ]);
   }
 
-  signInLink(username: 'tech' | 'okafor'): string {
+  signInLink(username: string): string {
     return beadle([
       'console',
       'sign-in-link',
@@ -90,7 +85,7 @@ export class School {
     ]);
   }
 
-  client(username: 'tech' | 'okafor'): Promise<ConsoleClient> {
+  client(username: string): Promise<ConsoleClient> {
     return ConsoleClient.fromLink(this.signInLink(username));
   }
 

@@ -59,7 +59,11 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
         <NowOn shown={shown} session={shown.session} busy={lesson.busy} onEnd={lesson.end} />
       ) : (
         <section className="now-off" aria-labelledby="now-off">
-          <h2 id="now-off">No lesson is on</h2>
+          <h2 id="now-off">
+            {shown.lessonsHere.length > 0
+              ? 'No lesson of the whole class is on'
+              : 'No lesson is on'}
+          </h2>
           {teacher && shown.devices > 0 ? (
             <StartLesson laptops={shown.devices} busy={lesson.busy} onStart={lesson.start} />
           ) : null}

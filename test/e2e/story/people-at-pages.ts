@@ -15,7 +15,7 @@ export class PeopleAtPages {
   }
 
   /** Signs in by a one-time link, as the technician hands it out. */
-  async signIn(school: School, username: Parameters<School['signInLink']>[0]): Promise<Page> {
+  async signIn(school: School, username: string): Promise<Page> {
     const page = await (await this.#browser.newContext()).newPage();
     await page.goto(school.signInLink(username));
     await page.getByRole('heading', { level: 1 }).waitFor();
