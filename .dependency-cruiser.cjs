@@ -15,7 +15,7 @@ const mayImport = {
   'console/server': ['src/base', 'src/protocol', 'src/node', 'src/rules', 'src/policy'],
   'console/web': ['src/base', 'src/protocol'],
   renderer: ['src/base', 'src/protocol'],
-  main: ['src/base', 'src/protocol', 'src/node'],
+  main: ['src/base', 'src/protocol', 'src/node', 'src/platform/places[.]ts'],
 };
 
 const ours = '^(src|console|main|renderer|build|test)/';
@@ -56,6 +56,7 @@ const homes = {
   '@fastify': '^(console/server/|console/web/fixtures/)',
   '@node-rs/argon2': '^console/server/',
   plist: '^src/platform/',
+  '@peculiar': '^src/agent/local-ipc/pipe-certificate',
   koffi: '^src/platform/win32/',
   'active-win': '^main/session/',
   commander: '^(src/cli/|test/)',

@@ -1,10 +1,11 @@
+import { agentPlaces } from '#platform/places.ts';
 import { expect, test } from 'vitest';
-import { defaultSocket, parseCommandLine } from './command-line.ts';
+import { parseCommandLine } from './command-line.ts';
 
 test('without words the agent is root’s, at its usual place', () => {
   expect(parseCommandLine([], true)).toEqual({
     ok: true,
-    value: { socket: defaultSocket, agentOwner: 0, userData: null, language: null },
+    value: { socket: agentPlaces().socket, agentOwner: 0, userData: null, language: null },
   });
 });
 

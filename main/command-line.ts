@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '#base/result.ts';
+import { agentPlaces } from '#platform/places.ts';
 
 export interface CommandLine {
   /** Where the agent listens. */
@@ -10,8 +11,6 @@ export interface CommandLine {
   /** Language of the windows, such as `en-GB`. */
   readonly language: string | null;
 }
-
-export const defaultSocket = '/run/beadle/agent.sock';
 
 /**
  * Reads the words after the program (and its script, when not packaged). Switches that are not
@@ -41,7 +40,7 @@ export function parseCommandLine(
   if (language !== null && !/^[a-z]{2}(-[A-Z]{2})?$/.test(language))
     return err(`--lang "${language}" is not a language; write one such as en-GB`);
   return ok({
-    socket: text(values.socket) ?? defaultSocket,
+    socket: text(values.socket) ?? agentPlaces().socket,
     agentOwner: owner.value,
     userData: text(values['user-data']),
     language,
@@ -49,7 +48,7 @@ export function parseCommandLine(
 }
 
 const example: Readonly<Record<string, string>> = {
-  socket: defaultSocket,
+  socket: '/run/beadle/agent.sock',
   'user-data': '/tmp/beadle',
   lang: 'en-GB',
 };

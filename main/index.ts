@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { app, dialog, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { createLogger } from '#node/logging.ts';
+import { agentPlaces, peopleFolder } from '#platform/places.ts';
 import { windowHandlers } from './calls.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
 import { serveWindows } from './ipc.ts';
@@ -38,6 +39,7 @@ async function run(line: CommandLine): Promise<void> {
     socket: line.socket,
     agentOwner: line.agentOwner,
     ownUid: userInfo().uid,
+    people: peopleFolder({ ...agentPlaces(), socket: line.socket }),
     clock: systemClock,
     random: Math.random,
     logger,

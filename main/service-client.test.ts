@@ -27,7 +27,8 @@ afterEach(async () => {
 
 function client(agentOwner = own): ServiceClient {
   const made = new ServiceClient({
-    ...{ socket: agent.socketPath, agentOwner, ownUid: own, clock, random: () => 0 },
+    ...{ socket: agent.socketPath, people: agent.people, agentOwner, ownUid: own },
+    ...{ clock, random: () => 0 },
     logger: { ...nullLogger, warn },
   });
   running = made.start();

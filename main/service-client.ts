@@ -1,21 +1,14 @@
-import { join, dirname } from 'node:path';
 import { backoffMs, type Random } from '#base/backoff.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
-import { readTextCapped } from '#node/capped-read.ts';
 import type { LocalCommand, LocalParams, LocalResult, LocalState } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { AgentConnection } from './agent-link/connection.ts';
+import { type AgentPlace, findAgent } from './agent-link/find-agent.ts';
 import { away } from './agent-link/problems.ts';
-import { verifySocketOwner } from './agent-link/verify-owner.ts';
 
-export interface ServiceClientOptions {
-  readonly socket: string;
-  /** Uid that must own the socket and its folder. */
-  readonly agentOwner: number;
-  /** Uid of this session: names the proof file that the agent wrote for it. */
-  readonly ownUid: number;
+export interface ServiceClientOptions extends AgentPlace {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
@@ -25,7 +18,6 @@ type StateListener = (state: LocalState) => void;
 type LinkListener = (linked: boolean) => void;
 
 const reconnect = { firstMs: 100, mostMs: 5_000 };
-const largestProof = 1_024;
 
 /** The session app's way to the agent: connects, proves who it is, and comes back by itself. */
 export class ServiceClient {
@@ -82,19 +74,16 @@ export class ServiceClient {
   }
 
   private async open(): Promise<void> {
-    const { socket, agentOwner, ownUid, clock } = this.options;
-    const owned = await verifySocketOwner(socket, agentOwner);
-    if (this.stopped) return;
-    if (!owned.ok) return this.tryAgain(owned.error);
-    const proofFile = join(dirname(socket), 'people', String(ownUid));
-    const proof = readTextCapped(proofFile, largestProof);
-    if (!proof.ok) return this.tryAgain(`${proofFile} cannot be read: ${proof.error}`);
-    const connection = new AgentConnection(socket, clock, {
+    const found = await findAgent(this.options);
+    if (this.stopped) return void (found.ok && found.value.socket.destroy());
+    if (!found.ok) return this.tryAgain(found.error);
+    const { socket, proof } = found.value;
+    const connection = new AgentConnection(socket, this.options.clock, {
       onState: (state) => this.take(state),
       onEnd: (reason) => this.lost(reason),
     });
     this.connection = connection;
-    const hello = await connection.request('hello', { proof: proof.value.trim() });
+    const hello = await connection.request('hello', { proof });
     if (hello.ok) this.arrived(hello.value);
     else connection.end(`the agent did not take our proof: ${hello.error.message}`);
   }

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { systemClock } from '../../src/base/clock.ts';
 import { nullLogger } from '../../src/base/logger.ts';
 import type { LocalState } from '../../src/protocol/local-ipc.ts';
@@ -13,6 +14,7 @@ export async function firstLook(
   const uid = userInfo().uid;
   const client = new ServiceClient({
     socket,
+    people: join(dirname(socket), 'people'),
     agentOwner: uid,
     ownUid: uid,
     clock: systemClock,

@@ -1,4 +1,4 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Clock } from '#base/clock.ts';
 import { JsonLineReader, jsonLine } from '#node/json-lines.ts';
 import {
@@ -36,10 +36,11 @@ export class AgentConnection {
   private lastId = 0;
   private ended = false;
 
-  constructor(path: string, clock: Clock, events: ConnectionEvents) {
+  /** `socket` is connected already. */
+  constructor(socket: Socket, clock: Clock, events: ConnectionEvents) {
     this.clock = clock;
     this.events = events;
-    this.socket = connect(path);
+    this.socket = socket;
     this.socket.on('data', (chunk) => this.take(chunk));
     this.socket.on('error', (error) => this.end(error.message));
     this.socket.on('close', () => this.end('the agent closed the connection'));

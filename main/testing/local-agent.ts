@@ -15,6 +15,7 @@ type Params = Readonly<Record<string, unknown>>;
 export class LocalAgent {
   readonly folder = mkdtempSync(join(tmpdir(), 'beadle-agent-'));
   readonly socketPath = join(this.folder, 'agent.sock');
+  readonly people = join(this.folder, 'people');
   readonly asked: { command: string; params: Params }[] = [];
   documents: AupDocument[] = [];
   card: AupCard | null = null;
@@ -32,8 +33,8 @@ export class LocalAgent {
 
   constructor() {
     chmodSync(this.folder, 0o755);
-    mkdirSync(join(this.folder, 'people'), { mode: 0o711 });
-    const file = join(this.folder, 'people', String(userInfo().uid));
+    mkdirSync(this.people, { mode: 0o711 });
+    const file = join(this.people, String(userInfo().uid));
     writeFileSync(file, this.proof, { mode: 0o400 });
   }
 

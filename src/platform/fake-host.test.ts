@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeHost } from '#platform/fake-host.ts';
-import { createHost, currentOs } from '#platform/index.ts';
+import { currentOs } from '#platform/current-os.ts';
+import { createHost } from '#platform/index.ts';
 import { loadRecordedHost } from '#platform/recorded-host.ts';
 
 describe('FakeHost', () => {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { writeFileAtomicSync } from '#node/atomic-file.ts';
-import { currentOs } from '#platform/index.ts';
+import { currentOs } from '#platform/current-os.ts';
 import { systemRoot } from '#platform/win32/processes.ts';
 
 /** An account as the system numbers it. */

@@ -1,15 +1,7 @@
+import { currentOs } from '#platform/current-os.ts';
 import type { Host } from '#platform/host.ts';
 import type { HostWriter } from '#platform/host-writer.ts';
 import { type HostOptions, withDefaults } from '#platform/host-options.ts';
-
-export type HostOs = Host['os'];
-
-/** The OS this process runs on. The one place that asks `process.platform`. */
-export function currentOs(): HostOs {
-  const { platform } = process;
-  if (platform === 'linux' || platform === 'win32' || platform === 'darwin') return platform;
-  throw new Error(`Beadle runs on Linux, Windows and macOS; this is ${platform}`);
-}
 
 /** The machine itself. Only the part for its own OS is loaded. */
 export async function createHost(options: HostOptions = {}): Promise<Host> {

@@ -1,6 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { Host } from '#platform/host.ts';
-import { currentOs } from '#platform/index.ts';
+import { currentOs } from '#platform/current-os.ts';
+import { isPipe } from '#protocol/local-place.ts';
 
 /** Where an installed agent keeps and offers things. */
 export interface AgentPlaces {
@@ -27,8 +28,6 @@ export function placesOn(
 }
 
 export const agentPlaces = (): AgentPlaces => placesOn(currentOs(), process.env);
-
-export const isPipe = (socket: string): boolean => socket.startsWith('\\\\');
 
 /** Where proofs of signed-in people lie: beside the socket, or beside the data where that is a pipe. */
 export function peopleFolder({ data, socket }: AgentPlaces): string {

@@ -57,9 +57,8 @@ test('the agent starts with its usual places, outlives being killed, and lets no
         ready: true,
         socket: pipe,
       });
-      expect(await scenario(machine, 'ask-pipe', { pipe, commands: ['status'] })).toMatchObject({
-        status: { ok: false, error: { code: 'hello-first' } },
-      });
+      // It speaks to nobody in the clear, and to nobody without a proof.
+      expect(await scenario(machine, 'ask-pipe', { pipe, line: 'status' })).toBe('closed');
     } finally {
       agent.child.kill('SIGKILL');
       await agent.ended;
@@ -70,7 +69,7 @@ test('the agent starts with its usual places, outlives being killed, and lets no
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
 });
 
-test('a session app shows its proof over the pipe and is answered; signatures hold elsewhere', async (context) => {
+test('the session app’s own link finds its proof and is answered; signatures hold elsewhere', async (context) => {
   const machine = wineMachine(context);
   const folder = 'C:\\agent test';
   const pipe = '\\\\.\\pipe\\beadle test ü';
@@ -84,22 +83,26 @@ test('a session app shows its proof over the pipe and is answered; signatures ho
     expect(
       verifyBytes(Buffer.from('signed under Windows'), told.signature, publicKeyOf(told.publicKey)),
     ).toBe(true);
+    const people = `${folder}\\people`;
     expect(
-      await scenario(machine, 'ask-pipe', {
-        pipe,
-        people: `${folder}\\people`,
-        commands: ['status', 'notice', 'nonsense'],
-      }),
+      await scenario(machine, 'session-link', { pipe, people, commands: ['status', 'notice'] }),
     ).toMatchObject({
-      hello: { ok: true },
-      status: { ok: true, result: { person: { account: told.account }, findings: [] } },
+      linked: true,
+      status: { ok: true, value: { person: { account: told.account }, findings: [] } },
       notice: { ok: true },
-      nonsense: { ok: false },
     });
   } finally {
     agent.child.kill('SIGKILL');
     await agent.ended;
   }
+  // Its pipe is free now, and its proof still lies there: whoever takes the name has not its key.
+  expect(
+    await scenario(machine, 'false-agent', { pipe, people: `${folder}\\people` }),
+  ).toMatchObject({
+    linked: false,
+    heard: '',
+    reasons: [{ reason: expect.stringContaining('SELF_SIGNED') }],
+  });
   const data = join(machine.folder, 'prefix', 'drive_c', 'agent test', 'data');
   expect(readdirSync(data)).toContain('device-key.pem');
 });

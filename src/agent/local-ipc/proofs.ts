@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { makePassageFolder, writeForAccount } from '#platform/file-rights.ts';
+import { proofFileText } from '#protocol/local-place.ts';
 
 /** An account at a seat of this device. */
 export interface Caller {
@@ -25,11 +26,14 @@ interface Proof {
 export class Proofs implements Disposable {
   readonly #folder: string;
   readonly #logger: Logger;
+  readonly #certificate: string | undefined;
   readonly #proofs = new Map<number, Proof>();
 
-  constructor(folder: string, logger: Logger) {
+  /** `certificate` (PEM) is what the agent shows at its end, where it shows one. */
+  constructor(folder: string, logger: Logger, certificate?: string) {
     this.#folder = folder;
     this.#logger = logger;
+    this.#certificate = certificate;
     // Others may pass through to their own file, but not list who is signed in.
     makePassageFolder(folder);
     for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
@@ -63,11 +67,12 @@ export class Proofs implements Disposable {
   }
 
   #write(caller: Caller): void {
-    const secret = randomBytes(32).toString('base64url');
+    const proof = randomBytes(32).toString('base64url');
+    const certificate = this.#certificate;
     const path = join(this.#folder, String(caller.uid));
     try {
-      writeForAccount(path, secret, caller);
-      this.#proofs.set(caller.uid, { caller, secret: Buffer.from(secret, 'utf8') });
+      writeForAccount(path, proofFileText({ proof, ...(certificate && { certificate }) }), caller);
+      this.#proofs.set(caller.uid, { caller, secret: Buffer.from(proof, 'utf8') });
     } catch (cause) {
       rmSync(path, { force: true });
       this.#logger.warn('cannot let an account prove itself; its windows will stay empty', {

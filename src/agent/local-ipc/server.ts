@@ -1,14 +1,16 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import { LocalConnection } from '#agent/local-ipc/connection.ts';
-import { isPipe } from '#platform/places.ts';
+import type { PipeCertificate } from '#agent/local-ipc/pipe-certificate.ts';
 import { Proofs, type Caller } from '#agent/local-ipc/proofs.ts';
+import { isPipe } from '#protocol/local-place.ts';
 
 /** People at one device, with room for a window that reconnects; more is not ours. */
 const mostConnections = 64;
@@ -19,6 +21,7 @@ export class LocalServer implements Disposable {
   readonly #path: string;
   readonly #proofs: Proofs;
   readonly #connections = new Set<LocalConnection>();
+  readonly #sockets = new Set<Socket>();
   #pushScheduled = false;
 
   private constructor(server: Server, path: string, proofs: Proofs) {
@@ -27,11 +30,16 @@ export class LocalServer implements Disposable {
     this.#proofs = proofs;
   }
 
-  /** Listens at `path` (a Unix socket, or a pipe's name on Windows), with proofs in `people` beside it. */
+  /**
+   * Listens at `path` (a Unix socket, or a pipe's name on Windows), with proofs in `people` beside
+   * it. A pipe's name belongs to nobody: there it speaks TLS, with the certificate of the proofs.
+   */
   static async start(options: {
     path: string;
     /** Where proofs lie; by default `people` in the socket's folder. */
     people?: string;
+    /** Whether it speaks TLS; by default where `path` is a pipe. */
+    tls?: boolean;
     clock: Clock;
     logger: Logger;
     handlers: LocalHandlers;
@@ -39,10 +47,15 @@ export class LocalServer implements Disposable {
     const { path, clock, logger, handlers } = options;
     const free = await makeRoom(path);
     if (!free.ok) return free;
-    const proofs = new Proofs(options.people ?? join(dirname(path), 'people'), logger);
-    const server = createServer();
+    const shown = (options.tls ?? isPipe(path)) ? await makeCertificate() : null;
+    const people = options.people ?? join(dirname(path), 'people');
+    const proofs = new Proofs(people, logger, shown?.certificate);
+    const server = serverOf(shown);
     const local = new LocalServer(server, path, proofs);
-    server.on('connection', (socket) => local.#accept(socket, clock, handlers));
+    server.on('connection', (socket) => local.#admit(socket));
+    server.on(shown ? 'secureConnection' : 'connection', (socket: Socket) =>
+      local.#accept(socket, clock, handlers),
+    );
     const listening = await listen(server, path);
     if (!listening.ok) {
       proofs.dispose();
@@ -73,13 +86,20 @@ export class LocalServer implements Disposable {
   async dispose(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     for (const connection of [...this.#connections]) connection.dispose();
+    for (const socket of this.#sockets) socket.destroy();
     this.#proofs.dispose();
     await closed;
     if (!isPipe(this.#path)) rmSync(this.#path, { force: true });
   }
 
+  #admit(socket: Socket): void {
+    if (this.#sockets.size >= mostConnections) return void socket.destroy();
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
+  }
+
   #accept(socket: Socket, clock: Clock, handlers: LocalHandlers): void {
-    if (this.#connections.size >= mostConnections) return void socket.destroy();
+    if (socket.destroyed) return;
     const connection = new LocalConnection(socket, {
       clock,
       handlers,
@@ -88,6 +108,18 @@ export class LocalServer implements Disposable {
     });
     this.#connections.add(connection);
   }
+}
+
+/** Only where it is wanted: other systems never load what makes it. */
+const makeCertificate = async (): Promise<PipeCertificate> =>
+  (await import('#agent/local-ipc/pipe-certificate.ts')).makePipeCertificate();
+
+const handshakeTimeout = 10_000;
+
+function serverOf(shown: PipeCertificate | null): Server {
+  if (!shown) return createServer();
+  const { key, certificate: cert } = shown;
+  return createTlsServer({ key, cert, minVersion: 'TLSv1.3', handshakeTimeout });
 }
 
 function listen(server: Server, path: string): Promise<Result<null, string>> {
