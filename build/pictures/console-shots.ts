@@ -123,5 +123,8 @@ export const consoleShots: readonly Shot[] = [
   { name: 'requests-offline', path: '/requests', prepare: offline },
   { name: 'requests-decided', path: '/requests?state=decided' },
   { name: 'policy', path: '/policies' },
+  { name: 'cards', path: '/cards', role: 'teacher' },
+  { name: 'card', path: '/cards/pupils/ks1/en', role: 'teacher' },
+  { name: 'card-urdu', path: '/cards/pupils/ks1/ur', role: 'teacher' },
   { name: 'enrolment', path: '/enrolment' },
 ];

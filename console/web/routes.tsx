@@ -15,6 +15,9 @@ const AupPage = lazy(() => import('./aup/page.tsx'));
 const AupPersonPage = lazy(() => import('./aup/person-page.tsx'));
 const SittingPage = lazy(() => import('./sitting/page.tsx'));
 const PolicyPage = lazy(() => import('./policies/page.tsx'));
+const CardsPage = lazy(() => import('./cards/page.tsx'));
+const CardPage = lazy(() => import('./cards/card-page.tsx'));
+const AllCardsPage = lazy(() => import('./cards/all-cards-page.tsx'));
 const LessonCodePage = lazy(() => import('./classes/lesson-code-page.tsx'));
 const RequestsPage = lazy(() => import('./requests/page.tsx'));
 const HelpPage = lazy(() => import('./help/page.tsx'));
@@ -53,6 +56,13 @@ export function Routes(): JSX.Element {
           <Route path="/help" component={HelpPage} />
           <Route path="/faults" component={FaultsPage} />
           <Route path="/policies" component={PolicyPage} />
+          <Route path="/cards" component={CardsPage} />
+          <Route path="/cards/all/:language">
+            {({ language }) => <AllCardsPage language={language} />}
+          </Route>
+          <Route path="/cards/:audience/:variant/:language">
+            {(card) => <CardPage {...card} />}
+          </Route>
           <Route path="/enrolment" component={EnrolmentPage} />
           <Route>
             <Page title="No such page" lead="The address may be mistyped.">

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
 import { wordsIn, wordsLanguage } from '../ui/words-in.ts';

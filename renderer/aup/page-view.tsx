@@ -3,7 +3,7 @@ import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
 import type { Block, DocumentPage } from '../ui/document/parse-document.ts';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { Markdown } from '../ui/document/markdown.tsx';
 import { Picture } from '../ui/document/picture.tsx';
 import { Question } from './question.tsx';

@@ -3,7 +3,7 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { LanguageChoice } from '../ui/language-choice.tsx';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import type { Shown } from './shown.ts';
 
 /** School and document, how far along, how I like to read, help: the same on every page. */

@@ -3,7 +3,7 @@ import type { PersonCard } from '#protocol/local-ipc.ts';
 import type { AupCard } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { Markdown } from '../ui/document/markdown.tsx';
 import { parseSections, type Block, type DocumentPage } from '../ui/document/parse-document.ts';
 import { Picture } from '../ui/document/picture.tsx';

@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { directionOf } from './document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { nameOf } from './languages.ts';
 import { pupilWords } from './words.ts';
 

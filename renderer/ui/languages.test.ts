@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { nameOf } from './languages.ts';
 
 it.each([

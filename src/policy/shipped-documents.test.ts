@@ -173,6 +173,16 @@ describe.each(filesIn('aup/pictures', '.svg'))('%s', (file) => {
   });
 });
 
+it('keeps the groups of a telephone number in their order in a text from right to left', () => {
+  const fromTheRight = translated.filter((file) => file.endsWith('.ur.md'));
+  const turned = fromTheRight.filter((file) =>
+    /(?<![\u2068\d])\d+ \d+|\d+ \d+(?![\u2069\d])/.test(
+      readFileSync(path.join(root, file), 'utf8'),
+    ),
+  );
+  expect(turned).toEqual([]);
+});
+
 it('keeps English names of buttons whole in a text from right to left (U+2068, U+2069)', () => {
   const fromTheRight = translated.filter((file) => file.endsWith('.ur.md'));
   expect(fromTheRight.length).toBeGreaterThan(0);

@@ -219,6 +219,7 @@ const table: Case[] = [
   },
   { route: 'GET /api/aup', path: at('/api/aup'), expected: anyone },
   ...aupTable(),
+  { route: 'GET /api/policy/cards', path: at('/api/policy/cards'), expected: anyone },
   { route: 'GET /api/policy', path: at('/api/policy?role=pupil&year=2'), expected: technicianOnly },
   { route: 'GET /api/requests', path: at('/api/requests'), expected: technicianOnly },
   {

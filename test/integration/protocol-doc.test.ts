@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { ManualClock } from '#base/clock.ts';
 import { unwrap } from '#base/result.ts';
 import { signBytes, verifyCompact, createKeyPair } from '#node/signatures.ts';
+import { policyCards } from '#protocol/console-cards.ts';
 import {
   devicePaths,
   deviceTokenClaims,
@@ -161,6 +162,17 @@ describe('docs/protocol.md', () => {
     exchange(shown['id'], claims['id']!);
     exchange(shown['person'], claims['person']!);
     expect(asPrinted(claims)).toEqual(shown);
+  });
+
+  it('prints the cards of the policy in force', async () => {
+    const markdown =
+      '# What to do\n\n## I am stuck\n\n![A child raises a hand](pictures/help.svg)\n\nPut your hand up, or press **Ask for help**.\n';
+    const card = { audience: 'pupil', variant: 'ks1', language: 'en', title: 'What to do' };
+    const pictures = { help: '<svg><title>Help</title></svg>' };
+    const cards = [{ ...card, markdown, pictures: {} }];
+    await server.parts.policies.publish({ ...smallPolicy, cards, pictures });
+    const answer = await teacher.get('/api/policy/cards');
+    expect(policyCards.parse(await answer.json())).toEqual(printed('cards answer'));
   });
 
   it('has no example that is not replayed', () => {

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import type { AupCoverage } from '#protocol/console-api.ts';
 import { useAupCoverage } from '../api/answers.ts';
 import { Answer, Empty } from '../shell/answer.tsx';
@@ -15,7 +16,10 @@ import { Recent } from './recent.tsx';
 export default function AupPage(): JSX.Element {
   const answer = useAupCoverage();
   return (
-    <Page title="Acceptable use policy">
+    <Page
+      title="Acceptable use policy"
+      aside={<Link href="/cards">What-to-do cards to print</Link>}
+    >
       <Answer answer={answer} what="the AUP coverage">
         {(coverage) =>
           coverage.groups.length === 0 ? (

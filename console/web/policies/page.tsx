@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { JSX } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import type { PolicyView } from '#protocol/console-api.ts';
 import { usePolicy } from '../api/answers.ts';
 import { Answer, Empty, WhereAllowed } from '../shell/answer.tsx';
@@ -24,7 +24,11 @@ export default function PolicyPage(): JSX.Element {
   const shown = policyFrom(useSearch());
   const answer = usePolicy(addressOfPolicy(shown));
   return (
-    <Page title="Policy" lead="What is in force, and which clause asks for it.">
+    <Page
+      title="Policy"
+      lead="What is in force, and which clause asks for it."
+      aside={<Link href="/cards">What-to-do cards to print</Link>}
+    >
       <WhereAllowed answer={answer} what="the policy">
         <Pickers shown={shown} />
         <Answer answer={answer} what="the policy">

@@ -9,6 +9,7 @@ const classes = { path: '/classes', name: 'Classes' };
 const agreement = { path: '/aup', name: 'AUP' };
 const help = { path: '/help', name: 'Help' };
 const faults = { path: '/faults', name: 'Faults' };
+const cards = { path: '/cards', name: 'Cards' };
 const requests = { path: '/requests', name: 'Requests' };
 
 /** What each role is offered; the server decides again for every request. */
@@ -23,13 +24,13 @@ export const placesOf: Readonly<Record<ConsoleRole, readonly Place[]>> = {
     { path: '/policies', name: 'Policy' },
     { path: '/enrolment', name: 'Enrolment' },
   ],
-  teacher: [classes, help, agreement],
-  dsl: [help, agreement],
-  'deputy-dsl': [help, agreement],
-  'computing-coordinator': [requests],
-  'business-manager': [requests, agreement],
-  head: [requests, agreement],
-  'deputy-head': [requests, agreement],
+  teacher: [classes, help, agreement, cards],
+  dsl: [help, agreement, cards],
+  'deputy-dsl': [help, agreement, cards],
+  'computing-coordinator': [requests, cards],
+  'business-manager': [requests, agreement, cards],
+  head: [requests, agreement, cards],
+  'deputy-head': [requests, agreement, cards],
 };
 
 export const homeOf: Readonly<Record<ConsoleRole, string>> = {

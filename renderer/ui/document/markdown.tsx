@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Token, Tokens } from 'marked';
-import { pictureRef, unescaped } from './parse-document.ts';
+import { unescaped } from '#base/unescaped.ts';
+import { pictureRef } from './parse-document.ts';
 import { Picture } from './picture.tsx';
 
 /**

@@ -1,4 +1,5 @@
 import { marked, type Token, type Tokens } from 'marked';
+import { unescaped } from '#base/unescaped.ts';
 
 /**
  * Turns a document's Markdown into pages: one idea and one picture a page, pages parted by a line of
@@ -115,15 +116,4 @@ export function plainText(token: Token): string {
   if (token.type === 'br') return ' ';
   if (token.type === 'html' || token.type === 'image') return '';
   return 'text' in token ? unescaped(String(token.text)) : '';
-}
-
-/** marked escapes nothing but leaves entities as written; the common ones become characters. */
-export function unescaped(text: string): string {
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
-  return text
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => named[name] ?? '')
-    .replace(/&#(\d{1,6});/g, (whole, code: string) => {
-      const point = Number(code);
-      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    });
 }

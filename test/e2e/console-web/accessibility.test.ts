@@ -69,6 +69,8 @@ const sheets: readonly Sheet[] = [
   },
   { name: 'faults', path: '/faults', ready: 'No sound in the headphones' },
   { name: 'AUP', path: '/aup', ready: 'Ngozi' },
+  { name: 'cards', path: '/cards', role: 'teacher', ready: 'Pupils, Key Stage 1' },
+  { name: 'card', path: '/cards/pupils/ks1/ur', role: 'teacher', ready: 'مشکل ہو رہی ہے' },
   { name: 'requests', path: '/requests', ready: 'scratch-desktop-setup.exe' },
   {
     name: 'requests, decided',

@@ -35,6 +35,18 @@ const sheets: readonly Sheet[] = [
   { path: '/faults', title: 'Faults', empty: 'No fault waits', some: 'No sound in the headphones' },
   { path: '/enrolment', title: 'Enrolment', empty: /^None\. Make one above/, some: 'Make a code' },
   { path: '/policies', title: 'Policy', empty: 'Policy', some: 'maxDefinitionAge' },
+  {
+    path: '/cards',
+    title: 'What-to-do cards',
+    empty: 'The school has no cards yet',
+    some: 'Pupils, Key Stage 1',
+  },
+  {
+    path: '/cards/pupils/ks1/en',
+    title: 'Pupils, Key Stage 1',
+    empty: 'There is no such card',
+    some: 'Something is not nice',
+  },
   { path: '/devices/dev-10', title: 'SL-L10', empty: /was not found/, some: 'Findings' },
   { path: '/classes/owls', title: 'Owls', empty: /was not found/, some: 'No lesson is on' },
 ];
