@@ -32,6 +32,7 @@ import { Policies } from '#console/features/policy/service.ts';
 import { Requests } from '#console/features/requests/service.ts';
 import { cookieName } from '#console/features/sign-in/routes.ts';
 import { SignIn } from '#console/features/sign-in/service.ts';
+import { accountNames } from '#console/features/sign-in/store.ts';
 import type { WebSession } from '#console/http/access.ts';
 import { loadOrCreateKey, type KeyPair } from '#node/signatures.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
@@ -172,6 +173,7 @@ function addDocuments(
     delayMs: config.rosterDelayMs,
     acknowledged: (tx) => parts.aup.forRoster(tx),
     marks: marksForRoster,
+    accounts: accountNames,
     published: async (tx) => tell(parts, await parts.book.bumpAll(tx), []),
   });
 }

@@ -104,7 +104,7 @@ async function leaderOf(
   }
   const person = personOf(caller.account);
   if (!mayLead(person)) return err(notTeaching);
-  return ok({ id: person.id, name: person.givenName });
+  return ok({ id: person.id, name: person.knownAs ?? person.givenName });
 }
 
 async function whetherTold({

@@ -14,6 +14,8 @@ export const rosterPerson = z.strictObject({
   account: shortText,
   /** First name, as windows greet them. */
   givenName: shortText,
+  /** As pupils know a grown-up: "Mrs Okafor". Absent where no console account of theirs says it. */
+  knownAs: shortText.optional(),
   role,
   year: schoolYear.optional(),
   classes: z.array(id),

@@ -32,7 +32,13 @@ const clock: Clock = {
   now: () => new Date(Date.now() + aheadMs),
   after: (ms, task) => systemClock.after(ms, task),
 };
-const teacher = { ...pupil, id: 'teacher-1', account: 'okafor', givenName: 'Ngozi' };
+const teacher = {
+  ...pupil,
+  id: 'teacher-1',
+  account: 'okafor',
+  givenName: 'Ngozi',
+  knownAs: 'Mrs Okafor',
+};
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const base: ClassroomWanted = {
   class: { id: 'class-2', name: 'Robins' },
@@ -287,6 +293,7 @@ describe('a lesson started on the laptop without the console', () => {
     expect(codeOf(await pupils.ask('lesson-start', params))).toBe('not-a-teacher');
     const client = await signInAs('okafor');
     expect(codeOf(await client.ask('lesson-start', params))).toBe('ok');
+    expect((await stateOf(client)).session?.teacher).toBe('Mrs Okafor');
     expect(codeOf(await client.ask('lesson-start', params))).toBe('session-on');
     await server.until(() => server.of('session-on-device').length === 1);
     expect(server.of('session-on-device')).toMatchObject([

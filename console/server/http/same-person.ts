@@ -1,10 +1,11 @@
 /**
- * Whether a console's user is the person with that laptop account. Names of accounts are compared
- * without their domain: "SCHOOL\\jo" and "jo@school" sign in as "jo".
+ * An account's name without its domain: "SCHOOL\\jo" and "jo@school" sign in as "jo". By it, a
+ * console's user is the person with a laptop account.
  */
+export const bareName = (name: string): string =>
+  name.toLowerCase().replace(/^.*\\/, '').replace(/@.*$/, '');
+
+/** Whether a console's user is the person with that laptop account. */
 export function isSame(username: string, account: string | null): boolean {
-  if (account === null) return false;
-  const bare = (name: string): string =>
-    name.toLowerCase().replace(/^.*\\/, '').replace(/@.*$/, '');
-  return bare(username) === bare(account);
+  return account !== null && bareName(username) === bareName(account);
 }

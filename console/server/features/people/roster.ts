@@ -1,6 +1,7 @@
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
+import { knownAs, type AccountName } from '#console/features/people/known-as.ts';
 import { allPeople } from '#console/features/people/store.ts';
 import type { NamedDocument, SignedDocuments } from '#console/device-channel/contracts.ts';
 import type { Db, Tx } from '#console/db/database.ts';
@@ -23,6 +24,8 @@ export interface RosterOptions {
   readonly marks: (
     tx: Tx,
   ) => Promise<ReadonlyMap<string, Pick<RosterPerson, 'consentAt' | 'askedAgainAt'>>>;
+  /** Of all console accounts. */
+  readonly accounts: (tx: Tx) => Promise<readonly AccountName[]>;
   /** In the transaction that publishes: every device should look. Returns what tells them. */
   readonly published: (tx: Tx) => Promise<() => void>;
   readonly delayMs: number;
@@ -128,10 +131,13 @@ export class Roster implements SignedDocuments, Disposable {
   async #people(tx: Tx): Promise<RosterPerson[]> {
     const acknowledged = await this.#options.acknowledged(tx);
     const marks = await this.#options.marks(tx);
-    return (await allPeople(tx)).map((person) => ({
+    const people = await allPeople(tx);
+    const names = knownAs(people, await this.#options.accounts(tx));
+    return people.map((person) => ({
       id: person.id,
       account: person.account,
       givenName: person.given_name,
+      ...(names.has(person.id) && { knownAs: names.get(person.id)! }),
       role: person.role,
       ...(person.year === null ? {} : { year: person.year }),
       classes: [...person.classes],

@@ -12,6 +12,11 @@ export async function accountByName(
     .executeTakeFirst();
 }
 
+/** Who signs in with which name, and what pupils call them. */
+export async function accountNames(db: Db | Tx): Promise<{ username: string; name: string }[]> {
+  return db.selectFrom('accounts').select(['username', 'name']).orderBy('username').execute();
+}
+
 /** A new account, or the same one with new values: adding again changes, so that a script may repeat it. */
 export async function putAccount(
   tx: Tx,
