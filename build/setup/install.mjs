@@ -1,17 +1,17 @@
 // Runs on whatever Node the machine has (20 or later), before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const stampPath = join(root, 'node_modules', '.beadle-installed');
+const packages = join(root, 'node_modules');
+const stampPath = join(packages, '.beadle-installed');
 
 /** The pinned Node 24, installed as the package `node`. */
 export const pinnedNode = join(
-  root,
-  'node_modules',
+  packages,
   '.bin',
   process.platform === 'win32' ? 'node.cmd' : 'node',
 );
@@ -23,6 +23,11 @@ export function ensurePackages() {
     .digest('hex');
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted && existsSync(pinnedNode))
     return;
+  // npm empties the folder first: through a link, that of another checkout.
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink())
+    fail(
+      'node_modules is a link, and npm ci would empty what it points to. Remove the link first.',
+    );
   say('Installing packages (about a minute, once) …');
   const done = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (done.status !== 0)
@@ -136,7 +141,7 @@ export function pinnedEnvironment() {
   const separator = process.platform === 'win32' ? ';' : ':';
   return {
     ...process.env,
-    PATH: `${join(root, 'node_modules', '.bin')}${separator}${process.env.PATH ?? ''}`,
+    PATH: `${join(packages, '.bin')}${separator}${process.env.PATH ?? ''}`,
   };
 }
 
