@@ -3,14 +3,15 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
+import { type CallWords, callWordsIn } from '../ui/call-words.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { Curtain } from '../ui/curtain.tsx';
+import { directionOf } from '../ui/document/direction.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
-import { pupilWords } from '../ui/words.ts';
 import { isOffline, saidOf } from './said.ts';
 
 type Api = WindowApi<'hidden'>;
@@ -26,9 +27,10 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
   // A call of its own begins on the first page again.
   useEffect(() => setAsksToShow(false), [call?.call]);
   const spoken = useRef<HTMLElement>(null);
-  const said = saidOf(call, linked);
+  const { words, language } = callWordsIn(state?.person?.language);
+  const said = saidOf(call, linked, words);
   const page = asksToShow ? 'show' : 'hidden';
-  const reading = useReadAloud(spoken, page, 'en-GB', 0.85);
+  const reading = useReadAloud(spoken, page, language, 0.85);
   const back = (): void => setAsksToShow(false);
   const show = (): void => {
     reading.stop();
@@ -38,23 +40,24 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
   return (
     <div className="hidden-page">
       <header className="hidden-top">
-        <ReadToMe reading={reading} size="child" language="en-GB" />
+        <ReadToMe reading={reading} size="child" language={language} />
         <ReadingChoices api={api} size="child" />
       </header>
       <main className="hidden-sheet" ref={spoken}>
         <Curtain />
-        <div className="hidden-words">
+        <div className="hidden-words" lang={language} dir={directionOf(language)}>
           {asksToShow ? (
-            <AskToShow onKeep={back} onShow={show} />
+            <AskToShow words={words} onKeep={back} onShow={show} />
           ) : (
             <Told
+              words={words}
               said={said}
               state={state}
               offline={isOffline(call, linked)}
               told={call !== null && !isOffline(call, linked)}
             >
               <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
-                {pupilWords.hiddenShow}
+                {words.show}
               </Button>
             </Told>
           )}
@@ -65,6 +68,7 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
 }
 
 function Told(props: {
+  words: CallWords;
   said: readonly string[];
   state: LocalState | null;
   offline: boolean;
@@ -72,14 +76,14 @@ function Told(props: {
   told: boolean;
   children: ReactNode;
 }): ReactNode {
-  const { said, state, offline, told } = props;
+  const { words, said, state, offline, told } = props;
   const heading = useFocusedHeading();
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {pupilWords.hiddenTitle}
+        {words.title}
       </h1>
-      <p>{pupilWords.hiddenGood}</p>
+      <p>{words.good}</p>
       <div role="status" className="hidden-said" data-told={told}>
         <Icon name={told ? 'tick' : 'clock'} />
         <div>
@@ -89,56 +93,57 @@ function Told(props: {
         </div>
       </div>
       <section>
-        <h2>{pupilWords.hiddenNext}</h2>
+        <h2>{words.next}</h2>
         <ul className="hidden-next">
           {offline ? (
             <li className="hidden-way">
-              <Icon name="hand" /> {state?.helpWay?.offline ?? pupilWords.hiddenHandToo}
+              <Icon name="hand" /> <bdi>{state?.helpWay?.offline ?? words.handToo}</bdi>
             </li>
           ) : (
             <>
               <li>
-                <Icon name="person" /> {pupilWords.hiddenComes}
+                <Icon name="person" /> {words.comes}
               </li>
               <li>
-                <Icon name="tick" /> {pupilWords.hiddenStay}
+                <Icon name="tick" /> {words.stay}
               </li>
             </>
           )}
           <li>
-            <Icon name="hide" /> {pupilWords.hiddenPrivate}
+            <Icon name="hide" /> {words.nobodySees}
           </li>
         </ul>
       </section>
       <div className="hidden-act" data-silent="">
         {props.children}
       </div>
-      {offline && state && <ContactList contacts={state.contacts} />}
+      {offline && state && <ContactList contacts={state.contacts} title={words.whoCanHelp} />}
     </>
   );
 }
 
-function AskToShow({ onKeep, onShow }: { onKeep: () => void; onShow: () => void }): ReactNode {
+function AskToShow(props: { words: CallWords; onKeep: () => void; onShow: () => void }): ReactNode {
+  const { words, onKeep, onShow } = props;
   const heading = useFocusedHeading();
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {pupilWords.hiddenShowTitle}
+        {words.showTitle}
       </h1>
       <ul className="hidden-next">
         <li>
-          <Icon name="person" /> {pupilWords.hiddenShowWait}
+          <Icon name="person" /> {words.showWait}
         </li>
         <li>
-          <Icon name="tick" /> {pupilWords.hiddenShowReady}
+          <Icon name="tick" /> {words.showReady}
         </li>
       </ul>
       <div className="hidden-act row">
         <Button look="main" size="child" icon="hide" onPress={onKeep}>
-          {pupilWords.hiddenKeep}
+          {words.keep}
         </Button>
         <Button size="child" icon="look" onPress={onShow}>
-          {pupilWords.hiddenShowNow}
+          {words.showNow}
         </Button>
       </div>
     </>

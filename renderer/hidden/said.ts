@@ -1,13 +1,14 @@
 import type { HelpCall } from '#protocol/local-ipc.ts';
-import { callSentences } from '../ui/call-words.ts';
-import { pupilWords } from '../ui/words.ts';
+import { callSentences, type CallWords } from '../ui/call-words.ts';
 
 /** What is known of the call: of one that only this window knows, nothing but that it waits. */
-export function saidOf(call: HelpCall | null, linked: boolean): readonly string[] {
-  if (call) return callSentences(call);
-  return linked
-    ? [pupilWords.hiddenTelling]
-    : [pupilWords.hiddenWaiting, pupilWords.hiddenWaitingGoes];
+export function saidOf(
+  call: HelpCall | null,
+  linked: boolean,
+  words: CallWords,
+): readonly string[] {
+  if (call) return callSentences(call, words);
+  return linked ? [words.telling] : [words.waiting, words.waitingGoes];
 }
 
 /** Whether the school's own way is the one that helps now. */

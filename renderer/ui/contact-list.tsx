@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
+import { callWords } from './call-words.ts';
 import { Icon } from './icons.tsx';
 import { roleWords } from './role-words.ts';
 import { pupilWords } from './words.ts';
 
 /** Grown-ups who can help, by name, and how to reach them. */
-export function ContactList({ contacts }: { contacts: LocalState['contacts'] }): ReactNode {
+export function ContactList({
+  contacts,
+  title = callWords.whoCanHelp,
+}: {
+  contacts: LocalState['contacts'];
+  title?: string;
+}): ReactNode {
   return (
     <section className="contacts">
-      <h2>{pupilWords.whoCanHelp}</h2>
+      <h2>{title}</h2>
       {contacts.length === 0 && <p>{pupilWords.noNames}</p>}
       <ul className="contact-list">
         {contacts.map((contact) => (
@@ -16,10 +23,18 @@ export function ContactList({ contacts }: { contacts: LocalState['contacts'] }):
             <Icon name="person" />
             <div>
               <p>
-                <strong>{contact.name}</strong>
+                <strong>
+                  <bdi>{contact.name}</bdi>
+                </strong>
               </p>
-              <p className="muted">{roleWords(contact.role)}</p>
-              {contact.how !== '' && <p>{contact.how}</p>}
+              <p className="muted">
+                <bdi>{roleWords(contact.role)}</bdi>
+              </p>
+              {contact.how !== '' && (
+                <p>
+                  <bdi>{contact.how}</bdi>
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adultStatusWords, pupilStatusWords } from '../status/status-words.ts';
+import { callWords } from './call-words.ts';
 import { lessonWords, startWords } from './lesson-words.ts';
 import { adultWords, pupilWords } from './words.ts';
 
@@ -7,7 +8,7 @@ const sentences = (text: string): string[] =>
   text.split(/(?<=[.!?…])\s+/).filter((one) => one !== '');
 const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
-const forPupils = { ...pupilWords, ...pupilStatusWords, ...lessonWords };
+const forPupils = { ...pupilWords, ...callWords, ...pupilStatusWords, ...lessonWords };
 const all = [
   ...Object.values(forPupils),
   ...Object.values({ ...adultWords, ...adultStatusWords, ...startWords }).flat(),

@@ -62,8 +62,12 @@ function findingsFor(
 
 function personIn(account: string, person: RosterPerson | undefined): LocalState['person'] {
   if (!person) return { account };
-  const { id, givenName, role, year } = person;
-  return { account, id, givenName, role, ...(year !== undefined && { year }) };
+  const { id, givenName, role, year, language } = person;
+  return {
+    ...{ account, id, givenName, role },
+    ...(year !== undefined && { year }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 function aupFor(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classroomCommands, classroomView } from '#protocol/classroom.ts';
 import { problem } from '#protocol/device-channel.ts';
-import { helpAnswer } from '#protocol/desired-state.ts';
+import { helpAnswer, readingLanguage } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
 import { aupCard, aupDocument, helpWay } from '#protocol/policy.ts';
@@ -23,6 +23,8 @@ export const signedInPerson = z.strictObject({
   givenName: shortText.optional(),
   role: role.optional(),
   year: schoolYear.optional(),
+  /** Which they read best, where the school wrote it down. */
+  language: readingLanguage.optional(),
 });
 
 export const runningSession = z.strictObject({

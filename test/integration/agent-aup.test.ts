@@ -174,6 +174,14 @@ test('the same rules may be read and agreed to in another language', async () =>
   });
 });
 
+test('windows are told in which language their person reads best', async () => {
+  await open({});
+  expect((await state()).person).not.toHaveProperty('language');
+  await server.setPeople([{ ...pupil, language: 'cy' }]);
+  await published();
+  expect((await state()).person).toMatchObject({ language: 'cy' });
+});
+
 test('the card of what to do is the person’s own, with its pictures', async () => {
   await open({});
   const mine = await client.ask<PersonCard>('my-card');
