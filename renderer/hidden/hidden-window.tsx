@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { type CallWords, callWordsIn } from '../ui/call-words.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { Curtain } from '../ui/curtain.tsx';
-import { directionOf } from '../ui/document/direction.ts';
+import { directionOf } from '#base/direction.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
