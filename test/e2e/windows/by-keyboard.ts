@@ -26,12 +26,28 @@ export async function pressByKeyboard(page: Page, names: readonly string[]): Pro
 /** More stops than any page has: whoever is not there by then never comes there. */
 const mostStops = 120;
 
+/** A button, tab, tick or radio as in a scene; or what is typed into the field of a label. */
+export type Step = string | { readonly into: string; readonly type: string };
+
+/** Goes through a flow without a pointer, typing where it is asked. */
+export async function goByKeyboard(page: Page, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    if (typeof step === 'string') {
+      await pressByKeyboard(page, [step]);
+      continue;
+    }
+    await page.getByLabel(step.into, { exact: true }).first().waitFor();
+    await reach(page, step.into);
+    await page.keyboard.type(step.type);
+  }
+}
+
 async function reach(page: Page, wanted: string): Promise<void> {
   const unseen = new Set<string>();
   for (let count = 0; count < mostStops; count += 1) {
     const at = await stop(page);
     if (at.name === wanted) return;
-    if (at.kind === 'group' && at.group.includes(wanted)) {
+    if (at.group.includes(wanted)) {
       await page.keyboard.press('ArrowRight');
       continue;
     }
