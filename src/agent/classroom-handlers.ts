@@ -60,7 +60,7 @@ export function classroomHandlers(parts: ClassroomHandlerParts): ClassroomHandle
     'lesson-end': async ({ proof, session }, caller) => {
       const leader = await leaderOf(parts, proof, caller);
       if (!leader.ok) return leader;
-      if (parts.sessions.endHere(session, leader.value.id)) return ok(stateFor(caller));
+      if (parts.sessions.endHere(session, leader.value)) return ok(stateFor(caller));
       return err(notOn);
     },
   };

@@ -111,7 +111,8 @@ function privileged(parts: HandlerParts) {
     'session-end': async (params: { grant: string; session: string }, caller: Caller) => {
       const granted = await grantFor(parts, params.grant, 'session-end');
       if (!granted.ok) return granted;
-      if (parts.sessions.endHere(params.session, granted.value.person)) return ok(stateFor(caller));
+      const { person: id, personName: name } = granted.value;
+      if (parts.sessions.endHere(params.session, { id, name })) return ok(stateFor(caller));
       return err({
         code: 'session-not-on',
         message: 'That session is not on here; it may have ended already.',

@@ -77,6 +77,8 @@ const eventData = z.discriminatedUnion('type', [
     session: id,
     /** Whose sign-in, code or permission it was: a person of the list, or an account of the console. */
     teacher: id,
+    /** As the banner says it; absent from older agents. */
+    name: shortText.optional(),
     classId: id,
     change: z.enum(['started', 'ended']),
     endsAt: isoTime,

@@ -32,7 +32,7 @@ const say = (
   from: FakeDevice,
   session: string,
   change: 'started' | 'ended' = 'started',
-  part: { endsAt?: string; sites?: string[]; teacher?: string } = {},
+  part: { endsAt?: string; sites?: string[]; teacher?: string; name?: string } = {},
 ) =>
   from.say({
     ...{ type: 'session-on-device', session, change, classId: 'oak', at: inMinutes(0) },
@@ -58,6 +58,17 @@ describe('a lesson that was started on a laptop', () => {
     await say(device, 'here-1', 'ended');
     expect((await detail()).lessonsHere).toEqual([]);
     expect(await tileOf(device)).toBe('off');
+  });
+
+  it('is called by the name that its banner has, there and for ever in the laptop’s history', async () => {
+    await say(device, 'here-1', 'started', { teacher: 'p1', name: 'Mrs Lovelace' });
+    expect((await detail()).lessonsHere).toMatchObject([{ teacher: 'Mrs Lovelace' }]);
+    await say(device, 'here-1', 'ended', { name: 'Mrs Cole' });
+    const technician = await server.person('technician');
+    const history = await (await technician.get(`/api/devices/${device.id}/history`)).json();
+    const told = (history as { text: string }[]).map((entry) => entry.text).join();
+    expect(told).toContain('Mrs Lovelace started a lesson on the laptop itself');
+    expect(told).toContain('Mrs Cole ended a lesson on the laptop itself');
   });
 
   it('is no lesson any more once its time is over, though nobody says so', async () => {

@@ -340,6 +340,8 @@ export interface LessonOnLaptopRow {
   class_id: string;
   /** An account of the console, or a person of the list. */
   teacher: string;
+  /** As the banner said it; null: an older agent did not tell. */
+  name: string | null;
   /** Names of sites, as a JSON array. */
   sites: string;
   /** null: it was the console's, and only ended there. */

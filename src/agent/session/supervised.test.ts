@@ -129,8 +129,8 @@ test('one started here survives desired states that know nothing of it', () => {
   sessions.startHere({ session: lesson(0, 30, 'here-1'), teacher: 't-1' });
   sessions.setDesired(desired([]));
   expect(sessions.current()?.id).toBe('here-1');
-  expect(sessions.endHere('here-1', 't-1')).toBe(true);
-  expect(sessions.endHere('here-1', 't-1')).toBe(false);
+  expect(sessions.endHere('here-1', { id: 't-1', name: 'Mrs Cole' })).toBe(true);
+  expect(sessions.endHere('here-1', { id: 't-1', name: 'Mrs Cole' })).toBe(false);
   expect(told()).toEqual(['session-on-device', 'ended on-device', 'session-on-device']);
 });
 
@@ -138,7 +138,9 @@ test('a lesson that was started here becomes the console’s, with its sites and
   const { sessions, told, kept, events } = open();
   const here = lesson(0, 30, 'here-1');
   sessions.startHere({ session: here, teacher: 'supply' });
-  expect(events).toMatchObject([{ type: 'session-on-device', sites: [] }]);
+  expect(events).toMatchObject([
+    { type: 'session-on-device', teacher: 'supply', name: 'Mrs Okafor', sites: [] },
+  ]);
   const taken = { ...here, teacher: 'Mrs Okafor', sites: ['kew.org'] };
   sessions.setDesired(desired([taken]));
   expect(sessions.current()).toEqual(taken);

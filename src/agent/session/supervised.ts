@@ -96,19 +96,24 @@ export class Supervised implements Disposable {
   startHere(request: LocalSessionRequest): void {
     const step = this.#step();
     step.put({ session: request.session, origin: 'on-device', status: 'running' });
-    step.events.push(onDevice(request, 'started', this.#parts.clock.now()));
+    step.events.push(
+      onDevice(
+        request.session,
+        { id: request.teacher, name: request.session.teacher },
+        'started',
+        this.#parts.clock.now(),
+      ),
+    );
     this.#advance(step);
   }
 
   /** Ends a running session here; false where there is none with that id. */
-  endHere(id: string, teacher: string): boolean {
+  endHere(id: string, by: { readonly id: string; readonly name: string }): boolean {
     const kept = this.#sessions.get(id);
     if (kept?.status !== 'running') return false;
     const step = this.#step();
     step.end(kept, 'on-device');
-    step.events.push(
-      onDevice({ session: kept.session, teacher }, 'ended', this.#parts.clock.now()),
-    );
+    step.events.push(onDevice(kept.session, by, 'ended', this.#parts.clock.now()));
     this.#advance(step);
     return true;
   }
@@ -199,14 +204,16 @@ class Step {
 }
 
 function onDevice(
-  { session, teacher }: LocalSessionRequest,
+  session: SupervisedSession,
+  by: { readonly id: string; readonly name: string },
   change: 'started' | 'ended',
   now: Date,
 ): EventData {
   return {
     type: 'session-on-device',
     session: session.id,
-    teacher,
+    teacher: by.id,
+    name: by.name,
     classId: session.classId,
     change,
     endsAt: session.endsAt,

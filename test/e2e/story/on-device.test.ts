@@ -122,3 +122,12 @@ test('ended on the laptop, it is not called on in the class', async () => {
   await okafor.getByRole('heading', { name: 'No lesson is on' }).waitFor();
   await expect.poll(() => tile('Lesson ended here').count(), patient).toBe(0);
 });
+
+test('the laptop’s history says for ever who began it, and who ended it', async () => {
+  const tech = await school.client('tech');
+  const { rows } = (await tech.get('/api/devices')) as { rows: { id: string }[] };
+  const history = (await tech.get(`/api/devices/${rows[0]?.id}/history`)) as { text: string }[];
+  const told = history.map((entry) => entry.text).join();
+  expect(told).toContain('Mrs Cole started a lesson on the laptop itself');
+  expect(told).toContain('Mrs Cole ended a lesson on the laptop itself');
+});

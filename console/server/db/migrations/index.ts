@@ -7,6 +7,7 @@ import * as aupOffice from '#console/db/migrations/0006-aup-office.ts';
 import * as classroom from '#console/db/migrations/0007-classroom.ts';
 import * as readingLanguage from '#console/db/migrations/0008-reading-language.ts';
 import * as lessonsOnLaptops from '#console/db/migrations/0009-lessons-on-laptops.ts';
+import * as namesOfLessons from '#console/db/migrations/0010-names-of-lessons-on-laptops.ts';
 
 /** Every migration by number, in order. Frozen once released; a bundle has no folder to read. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0007-classroom': classroom,
   '0008-reading-language': readingLanguage,
   '0009-lessons-on-laptops': lessonsOnLaptops,
+  '0010-names-of-lessons-on-laptops': namesOfLessons,
 };

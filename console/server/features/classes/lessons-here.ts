@@ -62,7 +62,7 @@ export class LessonsHere {
       .execute();
     return rows.map((row) => ({
       ...{ device: row.device, deviceName: row.device_name, session: row.session },
-      teacher: row.account_name ?? row.given_name ?? 'Somebody',
+      teacher: row.name ?? row.account_name ?? row.given_name ?? 'Somebody',
       sites: JSON.parse(row.sites) as string[],
       ...{ startedAt: row.started_at, endsAt: row.ends_at, endedAt: row.ended_at },
     }));
@@ -136,11 +136,11 @@ export class LessonsHere {
 }
 
 async function noteStarted(tx: Tx, device: string, data: OnDevice): Promise<void> {
-  const { session, teacher, classId, endsAt, sites = [], at } = data;
+  const { session, teacher, name = null, classId, endsAt, sites = [], at } = data;
   await tx
     .insertInto('lessons_on_laptops')
     .values({
-      ...{ device, session, teacher, class_id: classId, sites: JSON.stringify(sites) },
+      ...{ device, session, teacher, name, class_id: classId, sites: JSON.stringify(sites) },
       ...{ started_at: at, ends_at: endsAt, ended_at: null },
     })
     .onConflict((c) => c.columns(['device', 'session']).doNothing())
@@ -148,11 +148,11 @@ async function noteStarted(tx: Tx, device: string, data: OnDevice): Promise<void
 }
 
 async function noteEnded(tx: Tx, device: string, data: OnDevice): Promise<void> {
-  const { session, teacher, classId, endsAt, sites = [], at } = data;
+  const { session, teacher, name = null, classId, endsAt, sites = [], at } = data;
   await tx
     .insertInto('lessons_on_laptops')
     .values({
-      ...{ device, session, teacher, class_id: classId, sites: JSON.stringify(sites) },
+      ...{ device, session, teacher, name, class_id: classId, sites: JSON.stringify(sites) },
       ...{ started_at: null, ends_at: endsAt, ended_at: at },
     })
     .onConflict((c) => c.columns(['device', 'session']).doUpdateSet({ ended_at: at }))

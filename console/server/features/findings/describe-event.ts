@@ -37,7 +37,8 @@ const tellers: { readonly [T in Told['type']]: Teller<T> } = {
   'signed-in': ({ account }) => `${account} signed in.`,
   'signed-out': ({ account }) => `${account} signed out.`,
   session: ({ change, cause }) => `Supervised session ${change} (${cause}).`,
-  'session-on-device': ({ change }) => `Supervised session ${change} on the device.`,
+  'session-on-device': ({ name, change, endsAt }) =>
+    `${name ?? 'Somebody'} ${change} a lesson on the laptop itself (its end: ${endsAt}).`,
   'help-asked': ({ hidden }) =>
     hidden ? 'Help was asked for and the screen was hidden.' : 'Help was asked for.',
   'screen-shown': ({ cause }) =>
