@@ -133,6 +133,7 @@ export class Knowledge {
       version: document.version,
       acknowledgedAt,
     }));
-    return { required, mode: state.mode };
+    const { mode, gate, lacksConsent } = state;
+    return { required, mode, gate, lacksConsent };
   }
 }

@@ -11,6 +11,8 @@ export interface LocalViewParts {
   readonly knowledge: Knowledge;
   /** Whose windows these are; null for the device's own view. */
   readonly account: string | null;
+  /** Browsers are kept closed here until this account's person has read the rules. */
+  readonly internetWaits: boolean;
   readonly session: SupervisedSession | null;
   /** What this account may use in it. */
   readonly programs: Pick<NonNullable<LocalState['session']>, 'programs' | 'notInLesson'>;
@@ -38,6 +40,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
     person: account === null ? null : personIn(account, person),
     ...aupFor(knowledge, person),
+    ...(parts.internetWaits && { aupInternet: 'waits' }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     ...findingsFor(parts, person),
     classroom: parts.classroom,

@@ -15,6 +15,7 @@ export interface RuleRunnerParts {
   readonly person: () => PersonAtDevice | null | undefined;
   readonly aup: () => AgentMemory['aup'];
   readonly session: () => AgentMemory['session'];
+  readonly web?: () => NonNullable<AgentMemory['web']>;
   readonly programs?: () => 'seen' | 'hidden' | null;
   readonly console: () => AgentMemory['console'];
   readonly own: () => AgentMemory['agent'];
@@ -33,6 +34,7 @@ export class RuleRunner {
   readonly #asks: Readonly<Record<MemoryPart, Set<string>>> = {
     aup: new Set(),
     session: new Set(),
+    web: new Set(),
     programs: new Set(),
     console: new Set(),
     agent: new Set(),
@@ -74,6 +76,11 @@ export class RuleRunner {
     return [...this.#asks[part]];
   }
 
+  /** Whether browsers are kept closed until whoever is at the device has read the rules. */
+  get internetWaits(): boolean {
+    return (this.#parts.web?.().gate ?? null) !== null;
+  }
+
   #load(id: string): Promise<RuleOnOs> {
     let loading = this.#loaded.get(id);
     if (!loading) this.#loaded.set(id, (loading = this.#parts.load(id)));
@@ -92,6 +99,11 @@ export class RuleRunner {
       get session() {
         asks.session.add(id);
         return parts.session();
+      },
+      get web() {
+        // It changes with what is due of a person, and with the lesson.
+        for (const part of ['web', 'aup', 'session'] as const) asks[part].add(id);
+        return parts.web?.() ?? { gate: null, lesson: null };
       },
       get programs() {
         asks.programs.add(id);

@@ -4,6 +4,7 @@ import { compiledPolicy } from '#protocol/policy.ts';
 import { compileAup } from '#policy/compile-aup.ts';
 import { citationProblems } from '#policy/clause-check.ts';
 import { compileGroups } from '#policy/compile-groups.ts';
+import { gateProblems } from '#policy/gate-problems.ts';
 import { compileRule } from '#policy/compile-rule.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
 import type { PackSource } from '#policy/read-pack.ts';
@@ -36,6 +37,7 @@ export function compileChain(
   const groups = compileGroups(chain, rules, settings);
   const aup = compileAup(chain);
   problems.push(...groups.problems, ...aup.problems);
+  problems.push(...gateProblems(chain, aup.audiences, rules, settings, groups.groups));
   if (problems.length > 0 || !school) return err(problems.slice(0, mostProblems));
   const policy: CompiledPolicy = {
     format: 1,

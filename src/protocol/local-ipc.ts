@@ -98,6 +98,8 @@ export const localState = z.strictObject({
     }),
   ),
   aupGate: z.enum(['none', 'logon', 'internet']),
+  /** waits: the agent keeps browsers closed until this person has acknowledged what is due. */
+  aupInternet: z.enum(['waits']).optional(),
   /** missing: the office has not recorded a parent's consent, and the gate stays until it has. */
   aupConsent: z.enum(['missing']).optional(),
   /** A sitting of this person's class that is about a document due from them. */

@@ -65,9 +65,9 @@ export const probeLoaders: Readonly<
     darwin: () => import('#rules/antivirus/probe.darwin.ts'),
   },
   aup: {
-    linux: () => import('#rules/aup/probe.ts'),
-    win32: () => import('#rules/aup/probe.ts'),
-    darwin: () => import('#rules/aup/probe.ts'),
+    linux: () => import('#rules/aup/probe.linux.ts'),
+    win32: () => import('#rules/aup/probe.win32.ts'),
+    darwin: () => import('#rules/aup/probe.darwin.ts'),
   },
   'browser-policy': {
     linux: () => import('#rules/browser-policy/probe.linux.ts'),
@@ -159,6 +159,11 @@ export const enforcerLoaders: Readonly<
     linux: () => import('#rules/antivirus/enforce.linux.ts'),
     win32: () => import('#rules/antivirus/enforce.win32.ts'),
     darwin: () => import('#rules/antivirus/enforce.darwin.ts'),
+  },
+  aup: {
+    linux: () => import('#rules/aup/enforce.linux.ts'),
+    win32: () => import('#rules/aup/enforce.win32.ts'),
+    darwin: () => import('#rules/aup/enforce.darwin.ts'),
   },
   'browser-policy': {
     linux: () => import('#rules/browser-policy/enforce.linux.ts'),

@@ -8,6 +8,7 @@ import type { Detail, RuleMode, Verdict } from '#protocol/finding.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { ReasonText, RecordedDatum } from '#protocol/rule-catalogue.ts';
 import type { Role } from '#protocol/scalars.ts';
+import type { OpenSites } from '#rules/web-limit.ts';
 
 /** Whoever is signed in, as far as the school's list tells. */
 export interface PersonAtDevice {
@@ -27,7 +28,18 @@ export interface AgentMemory {
   readonly aup: {
     readonly required: readonly RequiredDocument[];
     readonly mode: 'sign' | 'explain';
+    /** What waits until all is acknowledged, and consented to where the school asks for that. */
+    readonly gate?: 'none' | 'logon' | 'internet';
+    /** A parent's consent is asked for, and is not on the school's list. */
+    readonly lacksConsent?: boolean;
   } | null;
+  /** What enforced rules leave open of the web, so that each can narrow what it opens by the others. */
+  readonly web?: {
+    /** While an AUP's gate `internet` is closed. */
+    readonly gate: OpenSites;
+    /** In a lesson that limits the web, or between lessons where that does. */
+    readonly lesson: OpenSites;
+  };
   readonly session: SupervisedSession | null;
   /** Whether the person's windows can tell which program is in front; null: none has said lately. */
   readonly programs?: 'seen' | 'hidden' | null;

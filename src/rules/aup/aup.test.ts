@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeHost } from '#platform/fake-host.ts';
-import { probe } from '#rules/aup/probe.ts';
+import { probe } from '#rules/aup/probe.linux.ts';
 import { rule } from '#rules/aup/rule.ts';
 import { runRule } from '#rules/evaluate.ts';
 import type { AgentMemory, PersonAtDevice } from '#rules/rule.ts';
@@ -18,7 +18,7 @@ const remembers = (aup: AgentMemory['aup']): AgentMemory => ({
 });
 const check = (person: PersonAtDevice | null | undefined, memory: AgentMemory | null) =>
   runRule({
-    on: { rule: rule as never, probe },
+    on: { rule: rule as never, probe: probe as never },
     parameters: {},
     mode: 'enforce',
     host: new FakeHost(),

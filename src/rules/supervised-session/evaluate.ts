@@ -1,10 +1,9 @@
 import { assertNever } from '#base/assert-never.ts';
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { Detail, EvidenceItem, Verdict } from '#protocol/finding.ts';
-import { demandsOn, demandState } from '#rules/browser-demands.ts';
-import { browserEvidence, type BrowserFacts, browserName } from '#rules/browser-look.ts';
 import { withoutPerson } from '#rules/person-reasons.ts';
 import type { EvaluateContext } from '#rules/rule.ts';
+import { standingOf } from '#rules/web-limit.ts';
 import type { SessionFacts } from './facts.ts';
 import { webLimit, type WebLimit, wantsOf } from './limits.ts';
 import type { SessionParameters } from './parameters.ts';
@@ -23,7 +22,7 @@ export function evaluate(
   const { session } = facts;
   const on = session && session !== 'no-agent' && isOn(session, now) ? session : null;
   const limit = webLimit(wanted, person, on);
-  const held = mode === 'enforce' ? judgeLimit(facts.browsers, limit, wanted) : null;
+  const held = mode === 'enforce' ? judgeLimit(facts, limit, wanted) : null;
   return on ? duringSession(on, limit, held, facts, wanted, now) : withoutSession(held, wanted);
 }
 
@@ -34,49 +33,25 @@ function isOn(session: SupervisedSession, now: Date): boolean {
 
 /** How the browsers stand with the limit. Only under enforce: otherwise nobody limits them. */
 interface Held {
-  readonly reason:
-    'web-closed' | 'limits-not-in-force' | 'limits-wait-for-restart' | 'limits-unknown';
+  readonly reason: (typeof heldAs)[keyof typeof heldAs][0];
   readonly detail: Detail;
   readonly evidence: EvidenceItem[];
 }
 
-function judgeLimit(
-  browsers: BrowserFacts | null,
-  limit: WebLimit,
-  wanted: SessionParameters,
-): Held | null {
-  const wants = wantsOf(limit, wanted);
-  if (!wants || !browsers) return null;
-  const evidence = browserEvidence(browsers);
-  const judged = browsers.browsers.flatMap((browser) =>
-    demandsOn(browser, wants).map((demand) => ({
-      browser,
-      demand,
-      state: demandState(browser, demand),
-    })),
-  );
-  const missing = judged.filter(({ state }) => state === 'missing' || state === 'only-recommended');
-  if (missing.length > 0) {
-    const names = missing.map(({ browser, demand }) => `${browserName(browser)}: ${demand.part}`);
-    return held('limits-not-in-force', { missing: names.slice(0, 20) }, evidence);
-  }
-  const dark = browsers.browsers.filter(({ policies }) => !policies);
-  const causes = [
-    ...browsers.unseen,
-    ...dark.map((one) => `${browserName(one)}: ${one.why ?? 'not known'}`),
-  ].map((text) => text.slice(0, 300));
-  if (causes.length > 0) return held('limits-unknown', { causes: causes.slice(0, 20) }, evidence);
-  const late = browsers.browsers.filter((one) => one.startedBefore).map(browserName);
-  if (late.length > 0) return held('limits-wait-for-restart', { browsers: late }, evidence);
-  const names = browsers.browsers.map(browserName);
-  return held('web-closed', { browsers: names.length > 0 ? names : ['no browser'] }, evidence);
+function judgeLimit(facts: SessionFacts, limit: WebLimit, wanted: SessionParameters): Held | null {
+  const wants = wantsOf(limit, wanted, facts.gate);
+  if (!wants || !facts.browsers) return null;
+  const { kind, names, evidence } = standingOf(facts.browsers, wants);
+  const [reason, label] = heldAs[kind];
+  return { reason, detail: { [label]: [...names] }, evidence: [...evidence] };
 }
 
-const held = (reason: Held['reason'], detail: Detail, evidence: EvidenceItem[]): Held => ({
-  reason,
-  detail,
-  evidence,
-});
+const heldAs = {
+  'in-force': ['web-closed', 'browsers'],
+  'not-in-force': ['limits-not-in-force', 'missing'],
+  'waits-for-restart': ['limits-wait-for-restart', 'browsers'],
+  unknown: ['limits-unknown', 'causes'],
+} as const;
 
 /** The windows have told something by then. */
 const firstLookMs = 30_000;
@@ -90,7 +65,11 @@ function duringSession(
   now: Date,
 ): Verdict {
   const { teacher, className, endsAt } = session;
-  const evidence = [...sessionEvidence(session, limit, wanted), ...(held?.evidence ?? [])];
+  const evidence = [
+    ...sessionEvidence(session, limit, wanted),
+    ...(facts.gate ? [rulesFirst] : []),
+    ...(held?.evidence ?? []),
+  ];
   const detail = { teacher, className, endsAt, web: wanted.web };
   const namesWanted = wanted.web === 'checked-sites' || wanted.web === 'demonstration';
   if (namesWanted && session.sites.length === 0)
@@ -101,6 +80,12 @@ function duringSession(
     return verdictOf('programs-untold', {}, evidence);
   return verdictOf('session-on', detail, evidence);
 }
+
+/** Where a lesson meets an AUP's gate, only what both open is open. */
+const rulesFirst: EvidenceItem = {
+  label: 'Rules to read first',
+  value: 'until they are acknowledged, a site opens only where the AUP’s gate opens it too',
+};
 
 function sessionEvidence(
   session: SupervisedSession,

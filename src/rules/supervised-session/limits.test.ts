@@ -13,6 +13,7 @@ import {
   managed,
   windows,
 } from '#test/helpers/browser-machines.ts';
+import { sitesOf } from '#rules/web-limit.ts';
 import { enforcer as onMac } from './enforce.darwin.ts';
 import { enforcer as onLinux } from './enforce.linux.ts';
 import { enforcer as onWindows } from './enforce.win32.ts';
@@ -33,8 +34,10 @@ const lesson = {
   sites: ['bbc.co.uk/bitesize', 'Phonics games'],
 };
 const now = new Date('2026-11-23T09:10:00Z');
-const memory = (session: AgentMemory['session']): AgentMemory => ({
+type Gate = NonNullable<AgentMemory['web']>['gate'];
+const memory = (session: AgentMemory['session'], gate: Gate = null): AgentMemory => ({
   ...{ aup: null, console: null, agent: null, session },
+  web: { gate, lesson: null },
 });
 const enforcers: Record<FakeHost['os'], Enforcer<SessionParameters>> = {
   linux: onLinux,
@@ -47,12 +50,14 @@ interface Situation {
   session?: AgentMemory['session'];
   wanted?: object;
   machine?: RecordedMachine;
+  gate?: Gate;
 }
 
-const plan = ({ person = maya, session = null, wanted = {}, machine = debian() }: Situation) => {
+const plan = (situation: Situation) => {
+  const { person = maya, session = null, wanted = {}, machine = debian(), gate } = situation;
   const host = new FakeHost(machine);
   return enforcers[host.os].plan({
-    ...{ host, now, person, memory: memory(session) },
+    ...{ host, now, person, memory: memory(session, gate) },
     parameters: parameters.parse(wanted),
     signal: new AbortController().signal,
   });
@@ -133,6 +138,13 @@ describe('what is written', () => {
     expect(until).toEqual(new Date('2026-11-23T09:47:00Z'));
   });
 
+  it('opens nothing more of them while the rules are to be read first', async () => {
+    const gate = sitesOf(['login.example', 'bbc.co.uk/bitesize/rules']);
+    expect(sets((await plan({ session: lesson, gate })).changes)).toMatchObject({
+      '/URLAllowlist': [...internal, 'bbc.co.uk/bitesize/rules'],
+    });
+  });
+
   it('never plans an end that has passed, however wrong the clock', async () => {
     const session = { ...lesson, endsAt: '2026-11-23T08:00:00Z' };
     expect((await plan({ session })).until).toEqual(new Date('2026-11-23T09:12:00Z'));
@@ -172,7 +184,7 @@ describe('whether the limits hold', () => {
     situation: Situation,
     mode: RuleMode = 'enforce',
   ) => {
-    const { person = maya, session = null, wanted = {} } = situation;
+    const { person = maya, session = null, wanted = {}, gate } = situation;
     const verdict = await runRule({
       on: { rule: rule as never, probe: probe as never },
       parameters: wanted,
@@ -180,7 +192,7 @@ describe('whether the limits hold', () => {
       host: new FakeHost(machine),
       clock: new ManualClock(now),
       person,
-      memory: memory(session),
+      memory: memory(session, gate),
     });
     expect(verdict.state).toBe(rule.reasons[verdict.reason]?.state);
     return verdict.reason;
@@ -219,6 +231,20 @@ describe('whether the limits hold', () => {
       'a lesson with everything open',
       debian(),
       { session: lesson, wanted },
+      'enforce',
+      'limits-not-in-force',
+    ],
+    [
+      'a lesson whose sites wait for the rules to be read',
+      inForce([]),
+      { session: lesson, wanted, gate: sitesOf(['login.example']) },
+      'enforce',
+      'session-on',
+    ],
+    [
+      'a lesson whose sites are open, though the rules are not read',
+      debian(),
+      { session: lesson, wanted, gate: [] },
       'enforce',
       'limits-not-in-force',
     ],
@@ -263,7 +289,7 @@ describe('whether the limits hold', () => {
       },
       signal: new AbortController().signal,
     });
-    expect(facts).toEqual({ session: lesson, browsers: null, programs: null });
+    expect(facts).toEqual({ session: lesson, browsers: null, gate: null, programs: null });
     expect(host.filesRead).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { BrowserWants } from '#rules/browser-demands.ts';
-import { everySite, parseSite, type Site } from '#rules/browser-sites.ts';
+import { parseSite, type Site } from '#rules/browser-sites.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
+import { narrowed, nothingBut, type OpenSites, sitesOf } from '#rules/web-limit.ts';
 import type { SessionParameters } from './parameters.ts';
 
 /** What the web is for whoever is at the laptop. */
@@ -42,12 +43,15 @@ function duringSession({ web }: SessionParameters, session: SupervisedSession): 
     : { kind: 'open' };
 }
 
-/** What the limit asks of every browser; null where it asks nothing. */
-export function wantsOf(limit: WebLimit, { alwaysOpen }: SessionParameters): BrowserWants | null {
+/** What the limit asks of every browser; null where it asks nothing. `gate`: all that opens before the rules are read. */
+export function wantsOf(
+  limit: WebLimit,
+  { alwaysOpen }: SessionParameters,
+  gate: OpenSites = null,
+): BrowserWants | null {
   if (limit.kind === 'open') return null;
-  const open = alwaysOpen.flatMap((text) => parseSite(text) ?? []);
-  const allow = [...(limit.kind === 'sites' ? limit.sites : []), ...open];
+  const allow = [...(limit.kind === 'sites' ? limit.sites : []), ...sitesOf(alwaysOpen)];
   // A teacher who types a star means every site.
   if (allow.some(({ host }) => host === '*')) return null;
-  return { block: [everySite], allow };
+  return narrowed(nothingBut(allow), gate);
 }

@@ -15,6 +15,7 @@ export async function lookAtSession(
   const listed = parameters.apps !== 'any' && known !== null && person?.role === 'pupil';
   return {
     session,
+    gate: memory?.web?.gate ?? null,
     browsers: limited ? await lookAtBrowsers() : null,
     programs: listed ? (memory?.programs ?? 'untold') : null,
   };

@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { parseSite } from '#rules/browser-sites.ts';
 import type { Strictness } from '#rules/rule.ts';
+import { siteParameter } from '#rules/site-parameter.ts';
 
 export const expectations = ['optional', 'in-session', 'always'] as const;
 export const webs = ['any', 'checked-sites', 'only-in-session', 'demonstration'] as const;
-
-const site = z
-  .string()
-  .max(200)
-  .refine((text) => parseSite(text) !== null && text.trim() !== '*', {
-    error: 'a site such as "school.example" or "school.example/help"',
-  });
 
 export const parameters = z.strictObject({
   expected: z
@@ -26,7 +19,7 @@ export const parameters = z.strictObject({
       'What pupils may do on the web. only-in-session and demonstration close it outside sessions; checked-sites and demonstration want the sites of a session named, and nothing else opens in it (WBJS-14, STOCKS-15).',
     ),
   alwaysOpen: z
-    .array(site)
+    .array(siteParameter)
     .max(50)
     .default([])
     .describe('Sites that stay open for pupils when the web is closed, such as the school’s help.'),

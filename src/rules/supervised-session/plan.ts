@@ -16,7 +16,7 @@ export async function planLimits(
   changesFor: (wants: BrowserWants) => Promise<readonly Change[]>,
 ): Promise<Plan> {
   const { session } = memory;
-  const wants = wantsOf(webLimit(parameters, person, session), parameters);
+  const wants = wantsOf(webLimit(parameters, person, session), parameters, memory.web?.gate);
   if (!wants) return { changes: [] };
   const changes = await changesFor(wants);
   if (!session) return { changes };
