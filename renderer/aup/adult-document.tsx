@@ -37,6 +37,9 @@ export function AdultDocument(shown: Shown): ReactNode {
         </nav>
         <main className="aup-sections">
           <div ref={spoken} className="stack">
+            {shown.state.aupInternet === 'waits' && (
+              <p className="aup-thanks">{waitsFor(shown.current.askedFor)}</p>
+            )}
             {pages.map((page, index) => (
               <section id={`section-${index + 1}`} key={index} className="aup-section">
                 <PageView
@@ -56,6 +59,9 @@ export function AdultDocument(shown: Shown): ReactNode {
     </div>
   );
 }
+
+const waitsFor = (askedFor: Shown['current']['askedFor']): string =>
+  askedFor === 'sign' ? adultWords.internetWaits : adultWords.internetWaitsSeen;
 
 function Decision(shown: Shown): ReactNode {
   const { askedFor } = shown.current;

@@ -42,12 +42,13 @@ function useRound(owes: boolean): number {
 function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const sitting = useSitting(api, state);
   const [byMyself, setByMyself] = useState(false);
+  const [internetWaited] = useState(state.aupInternet === 'waits');
   const { documents, current } = sitting;
   if (documents.kind === 'loading') return <Waiting />;
   if (documents.kind === 'failed')
     return <Lost api={api} problem={documents.problem} retry={documents.retry} />;
   const level = readingLevel(current?.document.variant ?? 'standard', state.person?.role);
-  const page = { api, state, sitting, level };
+  const page = { api, state, sitting, level, internetWaited };
   const alone = { byMyself, onAlone: () => setByMyself(true) };
   return beforeReading(page, alone) ?? <Reading {...page} />;
 }
@@ -57,6 +58,8 @@ interface PageProps {
   readonly state: LocalState;
   readonly sitting: Sitting;
   readonly level: ReadingLevel;
+  /** When this sitting began, the internet waited for its end. */
+  readonly internetWaited: boolean;
 }
 
 /** What comes before, or instead of, reading by oneself; null where nothing does. */

@@ -30,7 +30,7 @@ export function NotNowPage(props: {
     <Ending level={level}>
       <CalmPage icon="pause" title={pupilWords.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : pupilWords.notNowBody}</p>
-        {adult && state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>}
+        <StillWaits state={state} adult={adult} />
         {!adult && <p>{isTold ? pupilWords.notNowTold : pupilWords.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
@@ -49,18 +49,33 @@ export function NotNowPage(props: {
   );
 }
 
+function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {
+  if (adult) return state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>;
+  return state.aupInternet === 'waits' && <p>{pupilWords.internetWaits}</p>;
+}
+
 /** The end of the sitting; also what somebody sees who opened the window with nothing due. */
 export function DonePage(props: {
   api: Api;
   state: LocalState;
   nothingWasDue: boolean;
+  /** The internet waited for this. */
+  internetWaited: boolean;
 }): ReactNode {
-  const { nothingWasDue, state } = props;
+  const { nothingWasDue, internetWaited, state } = props;
+  const level = state.person?.role === 'pupil' ? 'junior' : 'adult';
+  const words = level === 'adult' ? adultWords : pupilWords;
   const title = nothingWasDue ? pupilWords.nothingDueTitle : pupilWords.doneTitle;
   return (
-    <Ending level={state.person?.role === 'pupil' ? 'junior' : 'adult'}>
+    <Ending level={level}>
       <CalmPage icon={nothingWasDue ? 'book' : 'agree'} title={title}>
         <p className="lead">{nothingWasDue ? pupilWords.nothingDueBody : pupilWords.doneBody}</p>
+        {internetWaited && state.aupInternet === undefined && (
+          <>
+            <p>{words.internetNow}</p>
+            <p>{words.internetShut}</p>
+          </>
+        )}
         <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
           {pupilWords.close}
         </Button>

@@ -25,6 +25,7 @@ export function OfficePage(props: {
       <CalmPage icon="home" title={pupilWords.officeTitle}>
         <p className="lead">{pupilWords.officeBody}</p>
         <p>{pupilWords.officeBlameless}</p>
+        {state.aupInternet === 'waits' && <p>{pupilWords.internetWaitsForForm}</p>}
         <p>{state.console.linked ? pupilWords.officeNext : pupilWords.officeOffline}</p>
         <div className="row">
           {onRead && (

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
+import { directionOf } from '../ui/document/direction.ts';
 import { DecisionPage } from './decision-page.tsx';
 import { EndOfReading } from './end-of-reading.tsx';
 import { parseDocument, type Block } from '../ui/document/parse-document.ts';
@@ -31,7 +32,7 @@ export function PagedDocument(shown: Shown): ReactNode {
     <div className="aup" data-level={shown.level}>
       <TopBar {...shown} steps={last + 1} at={at} />
       <main className="aup-page" ref={spoken} tabIndex={-1}>
-        {place > 0 && at === 0 && <p className="aup-thanks">{words.oneMore}</p>}
+        {at === 0 && <BeforeFirst {...shown} more={place > 0} />}
         {page ? (
           <PageView
             key={at}
@@ -67,6 +68,22 @@ export function PagedDocument(shown: Shown): ReactNode {
         {at === last && askedFor !== 'again' && <span className="slot" />}
       </nav>
     </div>
+  );
+}
+
+/** Said once, above the first page: that this is the next document, and what waits for it. */
+function BeforeFirst({ state, current, more }: Shown & { more: boolean }): ReactNode {
+  const { language } = current.document;
+  const words = wordsIn(language);
+  const said = [
+    ...(more ? [words.oneMore] : []),
+    ...(state.aupInternet === 'waits' ? [words.internetWaits] : []),
+  ];
+  if (said.length === 0) return null;
+  return (
+    <p className="aup-thanks" lang={wordsLanguage(language)} dir={directionOf(language)}>
+      {said.join(' ')}
+    </p>
   );
 }
 

@@ -13,6 +13,7 @@ export interface DocumentWords {
   readonly stopReading: string;
   readonly noVoice: string;
   readonly oneMore: string;
+  readonly internetWaits: string;
   readonly chooseAnswer: string;
   readonly rightAnswer: string;
   readonly otherAnswer: string;
@@ -35,6 +36,7 @@ const cy: DocumentWords = {
   stopReading: 'Stopio darllen',
   noVoice: 'Does dim llais Cymraeg ar y gliniadur. Gofynna i oedolyn ddarllen gyda ti.',
   oneMore: "Diolch. Dyma'r un nesaf.",
+  internetWaits: "Mae'r rhyngrwyd yn agor ar ôl i ti ddarllen y rheolau.",
   chooseAnswer: 'Dewis un ateb.',
   rightAnswer: 'Ie, cywir.',
   otherAnswer: 'Syniad da. Nawr rho gynnig ar ateb arall.',
@@ -57,6 +59,7 @@ const pl: DocumentWords = {
   stopReading: 'Przestań czytać',
   noVoice: 'Ten laptop nie mówi po polsku. Poproś dorosłego o przeczytanie.',
   oneMore: 'Dziękujemy. Oto następne.',
+  internetWaits: 'Internet otworzy się, gdy przeczytasz zasady.',
   chooseAnswer: 'Wybierz jedną odpowiedź.',
   rightAnswer: 'Tak, dobrze.',
   otherAnswer: 'Dobra myśl. Spróbuj teraz innej odpowiedzi.',
@@ -79,6 +82,7 @@ const uk: DocumentWords = {
   stopReading: 'Досить читати',
   noVoice: 'Цей ноутбук не говорить українською. Попроси дорослого почитати з тобою.',
   oneMore: 'Дякуємо. Ось наступне.',
+  internetWaits: 'Інтернет відкриється, коли ти прочитаєш правила.',
   chooseAnswer: 'Вибери одну відповідь.',
   rightAnswer: 'Так, правильно.',
   otherAnswer: 'Гарна думка. Спробуй іншу відповідь.',
@@ -101,6 +105,7 @@ const ur: DocumentWords = {
   stopReading: 'پڑھنا روکیں',
   noVoice: 'اس لیپ ٹاپ میں اردو آواز نہیں۔ کسی بڑے سے پڑھوائیں۔',
   oneMore: 'شکریہ۔ یہ اگلا ہے۔',
+  internetWaits: 'اصول پڑھنے کے بعد انٹرنیٹ کھلے گا۔',
   chooseAnswer: 'ایک جواب چنیں۔',
   rightAnswer: 'جی ہاں، یہ ٹھیک ہے۔',
   otherAnswer: 'اچھی سوچ۔ اب دوسرا جواب آزمائیں۔',
