@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { directionOf } from '#base/direction.ts';
 import { Button } from '../ui/button.tsx';
-import { directionOf } from '../ui/document/direction.ts';
 import { DecisionPage } from './decision-page.tsx';
 import { EndOfReading } from './end-of-reading.tsx';
 import { parseDocument, type Block } from '../ui/document/parse-document.ts';
