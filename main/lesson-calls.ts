@@ -21,7 +21,7 @@ export function lessonCalls(
     'raiseHand' | 'lowerHand' | 'openSites' | 'bannerPlace' | 'placeBanner'
   >;
   sites: Own<'sites', 'openSite' | 'askForSite'>;
-  lesson: Own<'lesson', 'startLesson' | 'endLesson' | 'startWithGrant'>;
+  lesson: Own<'lesson', 'startLesson' | 'endLesson' | 'startWithGrant' | 'endWithGrant'>;
 } {
   return {
     supervised: {
@@ -47,6 +47,7 @@ export function lessonCalls(
       startLesson: (params) => client.request('lesson-start', params),
       endLesson: (params) => client.request('lesson-end', params),
       startWithGrant: (params) => client.request('session-start', params),
+      endWithGrant: (params) => client.request('session-end', params),
     },
   };
 }

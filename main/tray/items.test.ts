@@ -50,12 +50,20 @@ test('status and help are always there; the rules only while some are due', () =
   expect(items.map((item) => item.id)).toEqual(['says', 'hide', 'status', 'aup', 'help']);
 });
 
-test('a lesson can be started from the tray where somebody could show that they lead it', () => {
+test('a lesson can be started from the tray where the laptop has a class, and ended where one is on', () => {
   const start = { class: { id: 'c', name: '2B' }, bySignIn: false, byCode: true, waitUntil: null };
   const room = { attention: null, hand: null, sitesAsked: [], start };
   const labels = (classroom: LocalState['classroom']) =>
     trayItems({ ...stateOf(), classroom }, true).map((item) => item.label);
   expect(labels(room)).toContain('Start a lesson here');
-  expect(labels({ ...room, start: { ...start, byCode: false } })).toHaveLength(4);
-  expect(labels({ ...room, start: { ...start, class: null } })).toHaveLength(4);
+  // A permission from the console needs no code.
+  expect(labels({ ...room, start: { ...start, byCode: false } })).toContain('Start a lesson here');
+  const classroom = { ...room, start: { ...start, class: null } };
+  const session = {
+    ...{ id: 's', className: '2B', teacher: 'Mrs Okafor', sites: [] },
+    ...{ startsAt: at, endsAt: at },
+  };
+  expect(labels(classroom)).toHaveLength(4);
+  const on = trayItems({ ...stateOf(), classroom, session }, true).map((item) => item.label);
+  expect(on).toContain('End the lesson here');
 });

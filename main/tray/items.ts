@@ -29,10 +29,10 @@ export function trayItems(
   ];
 }
 
-/** For teachers, where a lesson could be started or ended on this laptop itself. */
+/** For teachers, where a lesson could be started or ended on this laptop itself: also by a permission. */
 function lessonItem(state: LocalState | null): TrayItem[] {
   const start = state?.classroom?.start;
-  if (!start?.class || !(start.bySignIn || start.byCode)) return [];
+  if (!start?.class && !state?.session) return [];
   const label = state?.session ? 'End the lesson here' : 'Start a lesson here';
   return [{ id: 'lesson', label, opens: 'lesson' }];
 }

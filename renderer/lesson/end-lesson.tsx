@@ -4,6 +4,7 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Icon } from '../ui/icons.tsx';
 import { startWords } from '../ui/lesson-words.ts';
 import { CodeField, proofFrom } from './code-field.tsx';
+import { Permission } from './permission.tsx';
 import { useSaying } from './start-lesson.tsx';
 
 /** Ends the lesson that is on here before its time. */
@@ -14,9 +15,12 @@ export function EndLesson(props: {
 }): ReactNode {
   const { api, session, start } = props;
   const [code, setCode] = useState('');
+  const [permission, setPermission] = useState('');
   const { said, busy, run } = useSaying();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
+    const grant = permission.trim();
+    if (grant !== '') return run(() => api.endWithGrant({ grant, session }));
     const proof = proofFrom(start, code);
     if (!proof) return run(startWords.codeWrong);
     run(
@@ -32,6 +36,7 @@ export function EndLesson(props: {
         onChange={setCode}
         wrong={said === startWords.codeWrong}
       />
+      {!start.bySignIn && <Permission value={permission} onChange={setPermission} />}
       <button type="submit" className="button" data-size="adult" aria-disabled={busy || undefined}>
         <Icon name="stop" />
         <span>{busy ? startWords.ending : startWords.end}</span>

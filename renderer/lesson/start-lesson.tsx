@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { startWords } from '../ui/lesson-words.ts';
 import { siteAsked } from '../ui/site-name.ts';
 import { CodeField, proofFrom } from './code-field.tsx';
+import { Permission } from './permission.tsx';
 
 type Start = ClassroomView['start'];
 const lengths = [20, 40, 60] as const;
@@ -20,10 +21,10 @@ export function StartLesson({ api, start }: { api: WindowApi<'lesson'>; start: S
   const field = useId();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (permission.trim() !== '')
-      return run(() => api.startWithGrant({ grant: permission.trim(), minutes }));
     const open = sitesFrom(sites);
     if (typeof open === 'string') return run(open);
+    const grant = permission.trim();
+    if (grant !== '') return run(() => api.startWithGrant({ grant, minutes, sites: open }));
     const proof = proofFrom(start, code);
     if (!proof) return run(startWords.codeWrong);
     run(
@@ -111,28 +112,6 @@ function Lengths(props: { minutes: number; onChoose: (minutes: number) => void }
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function Permission(props: { value: string; onChange: (value: string) => void }): ReactNode {
-  const field = useId();
-  return (
-    <details>
-      <summary>{startWords.permission}</summary>
-      <div className="lesson-field">
-        <label htmlFor={field}>{startWords.permissionLabel}</label>
-        <textarea
-          id={field}
-          className="field"
-          rows={3}
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={4_000}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      </div>
-    </details>
   );
 }
 

@@ -60,4 +60,6 @@ export const startWords = {
   ended: 'The lesson has ended.',
   permission: 'I have a permission from the console instead',
   permissionLabel: 'Paste the permission',
+  permissionHint:
+    'It is made in the console, on the page of the class or laptop. It works once, for a few minutes.',
 } as const;

@@ -129,12 +129,13 @@ const noClass: Problem = {
   message: 'This laptop belongs to no class, so no lesson can be started on it.',
   fix: 'Ask the technician to put it in a class, in the console.',
 };
-const lessonOn: Problem = {
+/** A second lesson would hide the first. */
+export const lessonOn: Problem = {
   code: 'session-on',
   message: 'A lesson is on here already.',
   fix: 'End it first.',
 };
-const notOn: Problem = {
+export const notOn: Problem = {
   code: 'session-not-on',
   message: 'That lesson is not on here; it may have ended already.',
 };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import { err, ok, type Result } from '#base/result.ts';
 import { Allowance } from '#agent/allowance.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
-import { classroomHandlers } from '#agent/classroom-handlers.ts';
+import { classroomHandlers, lessonOn, notOn } from '#agent/classroom-handlers.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
 import type { HelpCalls } from '#agent/help/help-calls.ts';
@@ -10,14 +11,14 @@ import type { Knowledge } from '#agent/knowledge.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
 import { ownRecords } from '#agent/own-records.ts';
-import { useGrant } from '#agent/session/grants.ts';
+import { notOfClass, useGrant } from '#agent/session/grants.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Storage } from '#agent/storage.ts';
 import { tendingHandlers, type TendingParts } from '#agent/tending.ts';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { EventData } from '#protocol/events.ts';
-import type { GrantClaims, LocalState, Notice } from '#protocol/local-ipc.ts';
+import type { GrantClaims, LocalState, Notice, privilegedCommands } from '#protocol/local-ipc.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 
 export interface HandlerParts {
@@ -104,19 +105,22 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
 function privileged(parts: HandlerParts) {
   const { stateFor } = parts;
   return {
-    'session-start': async (params: { grant: string; minutes: number }, caller: Caller) => {
-      const granted = await grantFor(parts, params.grant, 'session-start');
-      return granted.ok ? startSession(parts, granted.value, params.minutes, caller) : granted;
+    'session-start': async (params: StartParams, caller: Caller) => {
+      if (parts.sessions.current()) return err(lessonOn);
+      const granted = await grantFor(parts, params.grant, 'session-start', ({ classId }) =>
+        classId === undefined ? withoutClass : null,
+      );
+      return granted.ok ? startSession(parts, granted.value, params, caller) : granted;
     },
     'session-end': async (params: { grant: string; session: string }, caller: Caller) => {
-      const granted = await grantFor(parts, params.grant, 'session-end');
+      const lesson = parts.sessions.running().find(({ id }) => id === params.session);
+      if (!lesson) return err(notOn);
+      const granted = await grantFor(parts, params.grant, 'session-end', (claims) =>
+        notOfClass(claims, lesson),
+      );
       if (!granted.ok) return granted;
       const { person: id, personName: name } = granted.value;
-      if (parts.sessions.endHere(params.session, { id, name })) return ok(stateFor(caller));
-      return err({
-        code: 'session-not-on',
-        message: 'That session is not on here; it may have ended already.',
-      });
+      return parts.sessions.endHere(lesson.id, { id, name }) ? ok(stateFor(caller)) : err(notOn);
     },
     'rule-pause': async (_params: unknown): Promise<Result<LocalState, Problem>> =>
       err({
@@ -127,25 +131,27 @@ function privileged(parts: HandlerParts) {
   };
 }
 
+type StartParams = z.output<(typeof privilegedCommands)['session-start']['params']>;
+
 function startSession(
   parts: HandlerParts,
   claims: GrantClaims,
-  minutes: number,
+  { minutes, sites }: StartParams,
   caller: Caller,
 ): Result<LocalState, Problem> {
-  if (claims.classId === undefined)
-    return err({ code: 'grant-without-class', message: 'The permission names no class.' });
+  const { classId } = claims;
+  if (classId === undefined) return err(withoutClass);
   const now = parts.now();
   parts.sessions.startHere({
     teacher: claims.person,
     session: {
       id: `here-${randomUUID()}`,
-      classId: claims.classId,
-      className: claims.className ?? claims.classId,
+      classId,
+      className: claims.className ?? classId,
       teacher: claims.personName,
       startsAt: now.toISOString(),
       endsAt: new Date(now.getTime() + minutes * 60_000).toISOString(),
-      sites: [],
+      sites,
     },
   });
   return ok(parts.stateFor(caller));
@@ -155,6 +161,7 @@ async function grantFor(
   parts: HandlerParts,
   jws: string,
   action: GrantClaims['action'],
+  unfit: (claims: GrantClaims) => Problem | null,
 ): Promise<Result<GrantClaims, Problem>> {
   const enrolled = parts.enrolled();
   if (!enrolled)
@@ -168,7 +175,7 @@ async function grantFor(
   const { state } = parts.storage;
   const use = (id: string, expiresAt: string) =>
     state.transaction(() => state.useGrant(id, expiresAt, now.toISOString()));
-  return useGrant(jws, { device, consoleKey, now, action, use });
+  return useGrant(jws, { device, consoleKey, now, action, unfit, use });
 }
 
 type WithoutTime<T> = T extends { at: string } ? Omit<T, 'at'> : never;
@@ -186,6 +193,12 @@ async function whetherTold(
 ): Promise<Result<{ told: 'sent' | 'waiting' }, never>> {
   return ok({ told: (await parts.delivered()) ? 'sent' : 'waiting' });
 }
+
+const withoutClass: Problem = {
+  code: 'grant-without-class',
+  message: 'The permission names no class.',
+  fix: 'Ask a technician to put this laptop in a class, then ask for a new permission.',
+};
 
 const tooManyFaults: Problem = {
   code: 'too-many-faults',

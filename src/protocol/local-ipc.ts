@@ -246,7 +246,12 @@ const grant = z.string().max(4_000);
 /** Privileged commands: each carries a signed grant. The agent refuses them without one. */
 export const privilegedCommands = {
   'session-start': {
-    params: z.strictObject({ grant, minutes: z.int().min(1).max(240) }),
+    params: z.strictObject({
+      grant,
+      minutes: z.int().min(1).max(240),
+      /** What stays open in it; none: nothing is held back. */
+      sites: z.array(shortText).max(100).default([]),
+    }),
     result: localState,
   },
   'session-end': { params: z.strictObject({ grant, session: id }), result: localState },

@@ -85,6 +85,7 @@ export const windowContracts = {
     endLesson: call(openCommands['lesson-end'].params, localState),
     /** A permission that the console gave, in place of a code. */
     startWithGrant: call(privilegedCommands['session-start'].params, localState),
+    endWithGrant: call(privilegedCommands['session-end'].params, localState),
   },
   status: {
     ...everyWindow,

@@ -259,27 +259,38 @@ test('a teacher with a grant starts and ends a lesson on the laptop; the grant w
       expiresAt: new Date(Date.now() + 60_000).toISOString(),
       ...change,
     });
+  const refused = [
+    [{ id: 'grant-2', device: 'device-2' }, 'grant-wrong-device'],
+    [{ id: 'grant-3', expiresAt: '2026-01-01T00:00:00Z' }, 'grant-expired'],
+    [{ id: 'grant-4', action: 'session-end' }, 'grant-wrong-action'],
+    [{ id: 'grant-7', classId: undefined }, 'grant-without-class'],
+  ] as const;
+  for (const [change, code] of refused)
+    expect(
+      await client.ask('session-start', { grant: (await grant(change)).jws, minutes: 5 }),
+    ).toMatchObject({ error: { code } });
   const begin = await grant({});
   const params = { grant: begin.jws, minutes: 30 };
   const started = await client.ask('session-start', params);
   expect(started).toMatchObject({ ok: true, result: { session: { teacher: 'Mrs Okafor' } } });
   expect(await client.ask('session-start', params)).toMatchObject({
-    error: { code: 'grant-used' },
+    error: { code: 'session-on' },
   });
-  const refused = [
-    { id: 'grant-2', device: 'device-2' },
-    { id: 'grant-3', expiresAt: '2026-01-01T00:00:00Z' },
-    { id: 'grant-4', action: 'session-end' },
-  ];
-  for (const change of refused)
-    expect(
-      await client.ask('session-start', { grant: (await grant(change)).jws, minutes: 5 }),
-    ).toMatchObject({ ok: false });
   const session = started.ok ? (started.result.session?.id ?? '') : '';
+  const ofOthers = { classId: 'class-3', className: 'Year 3 Owls' };
   const end = await grant({ id: 'grant-5', action: 'session-end' });
+  const other = await grant({ id: 'grant-6', action: 'session-end', ...ofOthers });
+  expect(await client.ask('session-end', { grant: other.jws, session })).toMatchObject({
+    error: { code: 'grant-wrong-class' },
+  });
+  const ended = await client.ask('session-end', { grant: end.jws, session: 'session-0' });
+  expect(ended).toMatchObject({ error: { code: 'session-not-on' } });
   expect(await client.ask('session-end', { grant: end.jws, session })).toMatchObject({
     ok: true,
     result: { session: null },
+  });
+  expect(await client.ask('session-start', params)).toMatchObject({
+    error: { code: 'grant-used' },
   });
   await server.until(() => server.of('session-on-device').length === 2);
   expect(server.of('session-on-device')).toMatchObject([

@@ -4,6 +4,7 @@ import { unwrap } from '#base/result.ts';
 import { verifyCompact } from '#node/signatures.ts';
 import { classDetail, classSummary, type ClassDetail } from '#protocol/console-api.ts';
 import { devicePaths, nudge, type Nudge } from '#protocol/device-channel.ts';
+import { grantGiven } from '#protocol/console-grants.ts';
 import { grantClaims } from '#protocol/local-ipc.ts';
 import {
   FakeDevice,
@@ -204,6 +205,19 @@ describe('a grant', () => {
       personName: 'Mrs teacher',
     });
     expect(Date.parse(claims.expiresAt) - Date.parse(claims.issuedAt)).toBe(300_000);
+  });
+
+  it('to end a lesson names the class of the teacher who gave it; a technician’s ends any', async () => {
+    const device = await server.device('d', 'oak');
+    const technician = await server.person('technician');
+    const classOf = async (person: Person) => {
+      const asked = { action: 'session-end' };
+      const answer = await person.post(`/api/devices/${device.id}/grants`, asked);
+      const { grant } = grantGiven.parse(await answer.json());
+      const { payload } = unwrap(await verifyCompact(grant, device.consoleKey));
+      return grantClaims.parse(payload).classId;
+    };
+    expect([await classOf(teacher), await classOf(technician)]).toEqual(['oak', undefined]);
   });
 });
 

@@ -5,6 +5,8 @@ import { useClass } from '../api/answers.ts';
 import { AskFailure } from '../api/client.ts';
 import { useSignedIn } from '../api/me-context.ts';
 import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
+import { PermissionPanel } from '../permission/panel.tsx';
+import type { Laptop } from '../permission/words.ts';
 import { Page } from '../shell/page.tsx';
 import { yearWords } from '../time/year-words.ts';
 import { AttentionControl } from './attention-control.tsx';
@@ -95,10 +97,19 @@ function ClassNow({ shown }: { readonly shown: ClassDetail }): JSX.Element {
           />
         )}
       </section>
+      <PermissionPanel laptops={laptopsFor(shown)} className={shown.name} />
       <People people={shown.people} classId={shown.id} />
     </>
   );
 }
+
+/** Those that the console cannot reach come first. */
+const laptopsFor = ({ tiles }: ClassDetail): Laptop[] =>
+  [...tiles].sort(
+    (one, other) =>
+      Number(one.connected) - Number(other.connected) ||
+      one.name.localeCompare(other.name, 'en-GB', { numeric: true }),
+  );
 
 function Failure({ of }: { readonly of: Error | null }): JSX.Element | null {
   return of ? <p className="form-error">{failureWords(of)}</p> : null;

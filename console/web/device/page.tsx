@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { DeviceDetail } from '#protocol/console-api.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 import { useDevice, useRules } from '../api/answers.ts';
+import { PermissionPanel } from '../permission/panel.tsx';
 import { Answer, Empty, SkeletonRows } from '../shell/answer.tsx';
 import { Page } from '../shell/page.tsx';
 import { LaptopBadge } from '../states/state-badge.tsx';
@@ -67,6 +68,10 @@ function Detail({ detail, catalogue }: DetailProps): JSX.Element {
         </section>
         <div>
           <Facts detail={detail} />
+          <PermissionPanel
+            laptops={[{ ...detail.row, device: detail.row.id }]}
+            className={detail.row.className}
+          />
           <History device={detail.row.id} catalogue={catalogue} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { verifyCompact } from '#node/signatures.ts';
 import { grantClaims, type GrantClaims } from '#protocol/local-ipc.ts';
+import type { SupervisedSession } from '#protocol/desired-state.ts';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { PublicJwk } from '#protocol/scalars.ts';
 
@@ -9,6 +10,8 @@ export interface GrantParts {
   readonly consoleKey: PublicJwk;
   readonly now: Date;
   readonly action: GrantClaims['action'];
+  /** What else keeps it from counting here; it is then not used up. */
+  readonly unfit?: ((claims: GrantClaims) => Problem | null) | undefined;
   /** Marks the grant as used; false where it was used before. */
   readonly use: (id: string, expiresAt: string) => boolean;
 }
@@ -34,6 +37,8 @@ export async function useGrant(
     );
   if (Date.parse(claims.expiresAt) <= parts.now.getTime())
     return refuse('grant-expired', `The permission ended at ${claims.expiresAt}.`);
+  const unfit = parts.unfit?.(claims) ?? null;
+  if (unfit) return err(unfit);
   if (!parts.use(claims.id, claims.expiresAt))
     return refuse('grant-used', 'The permission was used already; each works once.');
   return ok(claims);
@@ -41,4 +46,17 @@ export async function useGrant(
 
 function refuse(code: string, message: string): Result<never, Problem> {
   return err({ code, message, fix: 'Ask for a new permission in the console.' });
+}
+
+/** Whether a permission to end a lesson is for this lesson's class; one that names no class ends any. */
+export function notOfClass(
+  { classId, className }: GrantClaims,
+  lesson: Pick<SupervisedSession, 'classId' | 'className'>,
+): Problem | null {
+  if (classId === undefined || classId === lesson.classId) return null;
+  return {
+    code: 'grant-wrong-class',
+    message: `The permission is for lessons of ${className ?? classId}; this one is of ${lesson.className}.`,
+    fix: 'Ask whoever leads this lesson, or a technician.',
+  };
 }

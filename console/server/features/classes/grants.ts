@@ -3,6 +3,7 @@ import type { Db } from '#console/db/database.ts';
 import { notYours, requireClass, type WebSession } from '#console/http/access.ts';
 import { notFound } from '#console/http/problem.ts';
 import { randomId } from '#console/http/random-id.ts';
+import type { GrantGiven } from '#protocol/console-grants.ts';
 import type { GrantClaims } from '#protocol/local-ipc.ts';
 
 /** Long enough to carry it to the device, too short to keep. */
@@ -15,13 +16,16 @@ export interface GrantOptions {
   readonly audit: (who: WebSession, action: string, subject: string) => Promise<void>;
 }
 
-/** A signed permission for one action on one device: a technician's for all, a teacher's for sessions of their class. */
+/**
+ * A signed permission for one action on one device: a technician's for all, a teacher's for lessons of
+ * their class. One that names a class ends that class's lessons alone; a technician's ends any.
+ */
 export async function grant(
   { db, clock, sign, audit }: GrantOptions,
   session: WebSession,
   device: string,
   action: GrantClaims['action'],
-): Promise<{ grant: string; expiresAt: string }> {
+): Promise<GrantGiven> {
   const row = await db
     .selectFrom('devices as d')
     .leftJoin('classes as c', 'c.id', 'd.class_id')
@@ -31,6 +35,7 @@ export async function grant(
   requireClass(session, row?.class_id ?? '');
   if (session.role !== 'technician' && action === 'rule-pause') throw notYours();
   if (!row) throw notFound('device');
+  const endsAny = session.role === 'technician' && action === 'session-end';
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + grantLifeMs).toISOString();
   const claims: GrantClaims = {
@@ -40,8 +45,8 @@ export async function grant(
     action,
     person: session.account,
     personName: session.name,
-    ...(row.class_id ? { classId: row.class_id } : {}),
-    ...(row.name ? { className: row.name } : {}),
+    ...(row.class_id && !endsAny ? { classId: row.class_id } : {}),
+    ...(row.name && !endsAny ? { className: row.name } : {}),
     issuedAt: now.toISOString(),
     expiresAt,
   };

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import { grant, type GrantOptions } from '#console/features/classes/grants.ts';
 import type { Classes } from '#console/features/classes/service.ts';
 import { sessionOf } from '#console/http/access.ts';
 import { check } from '#console/http/problem.ts';
 import { startSession } from '#protocol/console-api.ts';
-import { grantClaims } from '#protocol/local-ipc.ts';
+import { askGrant } from '#protocol/console-grants.ts';
 
 const signedIn = { config: { access: 'signed-in' as const } };
-const grantRequest = z.strictObject({ action: grantClaims.shape.action });
 
 export function classRoutes(app: FastifyInstance, classes: Classes, grants: GrantOptions): void {
   app.get('/api/classes', signedIn, (request) => classes.list(sessionOf(request)));
@@ -23,7 +21,7 @@ export function classRoutes(app: FastifyInstance, classes: Classes, grants: Gran
     classes.end(sessionOf(request), request.params.id),
   );
   app.post<Id>('/api/devices/:id/grants', signedIn, (request) =>
-    grant(grants, sessionOf(request), request.params.id, check(grantRequest, request.body).action),
+    grant(grants, sessionOf(request), request.params.id, check(askGrant, request.body).action),
   );
 }
 
