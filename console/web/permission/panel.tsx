@@ -40,6 +40,7 @@ export function PermissionPanel({ laptops, className }: PanelProps): JSX.Element
       {laptops.length > 1 ? (
         <NativeSelect
           label="Laptop"
+          className="permission-laptop"
           value={laptop.device}
           data={laptops.map(({ device, name, connected }) => ({
             value: device,
