@@ -18,6 +18,8 @@ export interface CallParts {
   hideKeys(): string | null;
   /** Shows a window that the person asked for. */
   open(window: Asked): void;
+  /** Somebody chose how to read: every window follows. */
+  readingChosen(): void;
   /** The banner belongs elsewhere now. */
   placed(): void;
   /** Opens an address in the person's own browser; false where that did not work. */
@@ -33,6 +35,12 @@ function covered(screen: CallParts['hideScreen'], act: 'hide' | 'show') {
   return given({ covered: screen.covered });
 }
 
+function chosen({ settings, readingChosen }: CallParts, wanted: ReadingSettings): ReadingSettings {
+  const kept = settings.saveReading(wanted);
+  readingChosen();
+  return kept;
+}
+
 /** What main does for each call: nearly always the agent's own answer. */
 export function windowHandlers(parts: CallParts): WindowHandlers {
   const { client, settings, supportFile, open, signOut, hideScreen } = parts;
@@ -46,7 +54,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
       client.linked && client.state ? given(client.state) : Promise.resolve<Answer<never>>(away),
     catalogue: () => client.request('catalogue', {}),
     readingSettings: () => given(settings.reading()),
-    saveReadingSettings: (reading: ReadingSettings) => given(settings.saveReading(reading)),
+    saveReadingSettings: (reading: ReadingSettings) => given(chosen(parts, reading)),
     hideScreen: () => covered(hideScreen, 'hide'),
     hideKeys: () => given({ keys: parts.hideKeys() }),
     askForHelp: () => client.request('ask-for-help', {}),

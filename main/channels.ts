@@ -4,3 +4,4 @@ import type { WindowName } from '#protocol/windows.ts';
 export const callChannel = (window: WindowName, call: string): string => `beadle:${window}:${call}`;
 export const stateChannel = 'beadle:state';
 export const linkChannel = 'beadle:link';
+export const readingChannel = 'beadle:reading';

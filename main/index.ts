@@ -53,6 +53,7 @@ async function run(line: CommandLine): Promise<void> {
     client,
     hideScreen,
     banner: () => settings.banner(),
+    reading: () => settings.reading(),
     clock: systemClock,
     logger,
     preloads: join(dist, 'preload'),
@@ -61,6 +62,7 @@ async function run(line: CommandLine): Promise<void> {
     handlers: windowHandlers({
       client,
       settings,
+      readingChosen: () => windows.followReading(),
       placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),
       hideScreen,

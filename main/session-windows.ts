@@ -4,8 +4,8 @@ import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import type { BannerPlace } from '#protocol/windows.ts';
-import { linkChannel, stateChannel } from './channels.ts';
+import type { BannerPlace, ReadingSettings } from '#protocol/windows.ts';
+import { linkChannel, readingChannel, stateChannel } from './channels.ts';
 import type { HideScreen } from './session/hide-screen.ts';
 import type { ServiceClient } from './service-client.ts';
 import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
@@ -27,6 +27,8 @@ export interface SessionWindowsOptions {
   readonly clock: Clock;
   /** Where the person wants the lesson's banner. */
   readonly banner: () => BannerPlace;
+  /** How the person likes to read. */
+  readonly reading: () => ReadingSettings;
   readonly logger: Logger;
   /** Folder of the bundled preloads, one a window. */
   readonly preloads: string;
@@ -99,6 +101,11 @@ export class SessionWindows {
     this.keeper.bringForward(window);
   }
 
+  /** Every window, also one that is kept ready, looks as the person chose in any of them. */
+  followReading(): void {
+    this.keeper.broadcast(readingChannel, this.options.reading());
+  }
+
   pageOf(contentsId: number): PageName | null {
     return this.keeper.pageOf(contentsId);
   }
@@ -140,7 +147,8 @@ export class SessionWindows {
   }
 
   private greet(window: BrowserWindow): void {
-    const { client } = this.options;
+    const { client, reading } = this.options;
+    window.webContents.send(readingChannel, reading());
     window.webContents.send(linkChannel, client.linked);
     if (client.linked && client.state) window.webContents.send(stateChannel, client.state);
   }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { WindowName } from '#protocol/windows.ts';
-import { callChannel, linkChannel, stateChannel } from '../channels.ts';
+import { callChannel, linkChannel, readingChannel, stateChannel } from '../channels.ts';
 
 /**
  * The one thing a page sees of this app: `window.beadle`, with exactly the calls of its own
@@ -38,4 +38,5 @@ contextBridge.exposeInMainWorld('beadle', {
   ...Object.fromEntries(calls),
   onState: subscription(stateChannel),
   onLink: subscription(linkChannel),
+  onReading: subscription(readingChannel),
 });

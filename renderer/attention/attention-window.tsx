@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { useReadingSettings } from '../ui/reading-settings.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { lessonWords } from '../ui/lesson-words.ts';
@@ -12,7 +11,6 @@ import { lessonWords } from '../ui/lesson-words.ts';
  * why the screen changed. It says the same without the agent: nothing here waits for anything.
  */
 export function AttentionWindow({ api }: { api: WindowApi<'attention'> }): ReactNode {
-  useReadingSettings(api);
   const state = useLiveState(api);
   const attention = state.kind === 'ready' ? state.value.classroom?.attention : null;
   return (

@@ -5,8 +5,6 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { useReadingSettings } from '../ui/reading-settings.tsx';
-import { useScanning } from '../ui/scanning.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { pupilWords } from '../ui/words.ts';
 import { AdultDocument } from './adult-document.tsx';
@@ -21,9 +19,6 @@ type Api = WindowApi<'aup'>;
 
 /** The full-screen page at sign-in: the documents that this person owes, one after the other. */
 export function AupWindow({ api }: { api: Api }): ReactNode {
-  // Also on pages that do not offer the choices: what was chosen before holds from the first page.
-  useReadingSettings(api);
-  useScanning();
   const state = useLiveState(api);
   const round = useRound(state.kind === 'ready' && state.value.aupDue.length > 0);
   if (state.kind === 'loading') return <Waiting />;

@@ -39,7 +39,7 @@ export function TopBar({
             onChoose={sitting.speak}
           />
         )}
-        <ReadingChoices api={api} size={size} />
+        <ReadingChoices size={size} />
         <HideButton hideScreen={api.hideScreen} size={size} words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size={size} />
       </div>

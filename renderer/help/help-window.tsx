@@ -20,7 +20,7 @@ export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
     <div className="help-page">
       <header className="help-top">
         <h1>{pupilWords.helpTitle}</h1>
-        <ReadingChoices api={api} />
+        <ReadingChoices />
       </header>
       <main className="help-body">
         <HideMine api={api} />

@@ -41,7 +41,7 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
     <div className="hidden-page">
       <header className="hidden-top">
         <ReadToMe reading={reading} size="child" language={language} />
-        <ReadingChoices api={api} size="child" />
+        <ReadingChoices size="child" />
       </header>
       <main className="hidden-sheet" ref={spoken}>
         <Curtain />

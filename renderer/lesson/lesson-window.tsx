@@ -5,7 +5,6 @@ import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { startWords } from '../ui/lesson-words.ts';
 import { clockWords, leftWords } from '../ui/time-words.ts';
-import { useReadingSettings } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { pupilWords } from '../ui/words.ts';
@@ -17,7 +16,6 @@ type Session = NonNullable<LocalState['session']>;
 
 /** Starts and ends a lesson on this laptop itself, with a sign-in or a code: no network is needed. */
 export function LessonWindow({ api }: { api: Api }): ReactNode {
-  useReadingSettings(api);
   const state = useLiveState(api);
   if (state.kind === 'loading')
     return (

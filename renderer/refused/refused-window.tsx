@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { fillTemplate } from '#base/fill-template.ts';
 import type { LocalState, Refusal } from '#protocol/local-ipc.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
@@ -8,6 +8,9 @@ import { ContactList } from '../ui/contact-list.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useAnswer, useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';
@@ -48,9 +51,15 @@ function RefusedPage(props: {
   const { state, rules, openHelp } = props;
   const now = useNow(30_000);
   const [newest, ...older] = state.refusals ?? [];
+  const spoken = useRef<HTMLElement>(null);
+  const reading = useReadAloud(spoken, newest?.id ?? 'nothing', 'en-GB', 0.95);
   return (
     <div className="refused-page">
-      <main>
+      <header className="refused-top">
+        <ReadToMe reading={reading} size="adult" />
+        <ReadingChoices />
+      </header>
+      <main ref={spoken}>
         <h1>
           <Icon name="hand" /> {pupilWords.refusedTitle}
         </h1>

@@ -46,7 +46,7 @@ function SitesPage({ api, state }: { api: Api; state: LocalState }): ReactNode {
         <h1>
           <Icon name="lesson" /> {lessonWords.sitesTitle}
         </h1>
-        <ReadingChoices api={api} />
+        <ReadingChoices />
       </header>
       <main>
         {!session && (

@@ -104,7 +104,7 @@ function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
       </div>
       <div className="row">
         <HideButton hideScreen={api.hideScreen} />
-        <ReadingChoices api={api} />
+        <ReadingChoices />
       </div>
     </header>
   );

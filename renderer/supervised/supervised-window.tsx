@@ -5,7 +5,6 @@ import { Button } from '../ui/button.tsx';
 import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useReadingSettings } from '../ui/reading-settings.tsx';
 import { siteName } from '../ui/site-name.ts';
 import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
 import { useLiveState } from '../ui/use-answer.ts';
@@ -27,7 +26,6 @@ interface RunningProps {
 
 /** The slim banner of a lesson: who leads it, what is open, how long it lasts. It can be moved. */
 export function SupervisedWindow({ api }: { api: Api }): ReactNode {
-  useReadingSettings(api);
   const state = useLiveState(api);
   if (state.kind === 'loading') return <Banner sign="clock">{pupilWords.lessonLoading}</Banner>;
   if (state.kind === 'failed')

@@ -4,19 +4,36 @@ import 'virtual:design-tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
 import './styles/parts.css';
+import { bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { CalmPage } from './calm-page.tsx';
+import { ReadingProvider } from './reading-settings.tsx';
+import { useScanning } from './scanning.ts';
 import { pupilWords } from './words.ts';
 
-/** Draws a window's page. A page that breaks says so calmly and offers to start again. */
+/** What every window has of main; a page without a bridge (cover, rest) looks as usual. */
+const api = bridge<'refused'>();
+
+/**
+ * Draws a window's page, as its person likes to read and with the switches that they use. A page
+ * that breaks says so calmly and offers to start again.
+ */
 export function mount(page: ReactNode): void {
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <Crash>{page}</Crash>
+      <ReadingProvider api={api}>
+        <Switches />
+        <Crash>{page}</Crash>
+      </ReadingProvider>
     </StrictMode>,
   );
+}
+
+function Switches(): ReactNode {
+  useScanning();
+  return null;
 }
 
 class Crash extends Component<{ children: ReactNode }, { broken: boolean }> {

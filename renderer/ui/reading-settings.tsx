@@ -1,13 +1,22 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { Answer, ReadingSettings } from '#protocol/windows.ts';
+import {
+  createContext,
+  use,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import type { ReadingSettings, WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
 import { pupilWords } from './words.ts';
 
-interface SettingsSource {
-  readonly readingSettings: () => Promise<Answer<ReadingSettings>>;
-  readonly saveReadingSettings: (settings: ReadingSettings) => Promise<Answer<ReadingSettings>>;
-}
+type SettingsSource = Pick<
+  WindowApi<'help'>,
+  'readingSettings' | 'saveReadingSettings' | 'onReading'
+>;
 
 const usual: ReadingSettings = { textSize: 'normal', contrast: 'normal', spacing: 'normal' };
 
@@ -49,20 +58,41 @@ const choices = [
   },
 ] as const;
 
-/** Applies the kept settings to the whole page; a page without them simply looks as usual. */
-export function useReadingSettings(api: SettingsSource): {
-  settings: ReadingSettings;
-  kept: boolean;
-  choose: (settings: ReadingSettings) => void;
-} {
-  const [settings, setSettings] = useState(usual);
+interface Reading {
+  readonly settings: ReadingSettings;
+  readonly kept: boolean;
+  readonly choose: (settings: ReadingSettings) => void;
+}
+
+const ReadingContext = createContext<Reading>({
+  settings: usual,
+  kept: true,
+  choose: () => undefined,
+});
+
+/**
+ * Around each window's page, once: applies how the person likes to read to the whole page, and
+ * follows what is chosen in any other window. Nothing is written before it is known, so a page
+ * never changes its size as it opens; one without settings looks as usual.
+ */
+export function ReadingProvider(props: { api: SettingsSource; children: ReactNode }): ReactNode {
+  const { api, children } = props;
+  const [settings, setSettings] = useState<ReadingSettings | null>(null);
   const [kept, setKept] = useState(true);
   useEffect(() => {
-    void ask(() => api.readingSettings()).then((got) => {
-      if (got.ok) setSettings(got.value);
+    let told = false;
+    const stop = api.onReading((chosen) => {
+      told = true;
+      setSettings(chosen);
     });
+    void ask(() => api.readingSettings()).then((got) => {
+      // What was chosen meanwhile is newer than this answer.
+      if (got.ok && !told) setSettings(got.value);
+    });
+    return stop;
   }, [api]);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (settings === null) return;
     const { dataset } = document.documentElement;
     dataset['textSize'] = settings.textSize;
     dataset['contrast'] = settings.contrast;
@@ -73,18 +103,16 @@ export function useReadingSettings(api: SettingsSource): {
     setSettings(wanted);
     void ask(() => api.saveReadingSettings(wanted)).then((got) => setKept(got.ok));
   };
-  return { settings, kept, choose };
+  return (
+    <ReadingContext value={{ settings: settings ?? usual, kept, choose }}>
+      {children}
+    </ReadingContext>
+  );
 }
 
 /** The "Aa" button and its panel. Escape or a second press closes it and gives the focus back. */
-export function ReadingChoices({
-  api,
-  size = 'adult',
-}: {
-  api: SettingsSource;
-  size?: 'adult' | 'child';
-}): ReactNode {
-  const { settings, kept, choose } = useReadingSettings(api);
+export function ReadingChoices({ size = 'adult' }: { size?: 'adult' | 'child' }): ReactNode {
+  const { settings, kept, choose } = use(ReadingContext);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useId();

@@ -9,7 +9,9 @@ import type { ReadingSettings } from '#protocol/windows.ts';
 export type Scanning = NonNullable<ReadingSettings['scanning']>;
 
 const paceMs = { slow: 3_000, fast: 1_500 } as const;
-const controls = 'button, a[href], summary, select, input';
+const controls = 'button, a[href], summary, select, input, textarea';
+/** A switch held still this long after the last letter walks on again, so that nobody is caught in a field. */
+const typingMs = 10_000;
 
 /** Follows the setting that `useReadingSettings` puts on the page. */
 export function useScanning(): void {
@@ -48,17 +50,32 @@ function scan(mode: Scanning): () => void {
     if (event.key === ' ' && !isTyping(event.target)) event.preventDefault();
   };
   document.addEventListener('keyup', swallow, { capture: true });
-  const timer = mode === 'step' ? undefined : setInterval(walk, paceMs[mode]);
+  // A window that has not the keyboard stands still: its switches are elsewhere.
+  const walkAlone = (): void => {
+    if (document.hasFocus() && !isTyping(document.activeElement)) walk();
+  };
+  const timer = mode === 'step' ? undefined : setInterval(walkAlone, paceMs[mode]);
+  document.addEventListener('input', noteTyping);
   return () => {
+    document.removeEventListener('input', noteTyping);
     clearInterval(timer);
     document.removeEventListener('keydown', onKey, { capture: true });
     document.removeEventListener('keyup', swallow, { capture: true });
   };
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
+let typedAt = -typingMs;
+const noteTyping = (event: Event): void => {
+  if (isField(event.target)) typedAt = event.timeStamp;
+};
+
+const isField = (target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement =>
   target instanceof HTMLTextAreaElement ||
-  (target instanceof HTMLInputElement && target.type === 'text' && target.value !== '');
+  (target instanceof HTMLInputElement && target.type === 'text');
+
+/** An empty field, and one left alone for a while, is a stop like any other. */
+const isTyping = (target: EventTarget | null): boolean =>
+  isField(target) && target.value !== '' && performance.now() - typedAt < typingMs;
 
 /** To the next control after the one that has the focus, and round again. */
 function walk(): void {

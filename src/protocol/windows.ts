@@ -139,6 +139,8 @@ export type WindowApi<W extends WindowName> = {
 } & {
   /** Called with each new state; returns what stops it. */
   readonly onState: (listener: (state: z.infer<typeof localState>) => void) => () => void;
+  /** Called with each choice of how to read, in whichever window it was made. */
+  readonly onReading: (listener: (settings: ReadingSettings) => void) => () => void;
   /** Called when the agent goes away (false) or is back (true); until then what is drawn is as old as `state.at`. */
   readonly onLink: (listener: (linked: boolean) => void) => () => void;
 };

@@ -44,6 +44,21 @@ test('the child sees that it was told, by the console’s word, and who is comin
   await page.getByText('Mrs Okafor is coming.').waitFor();
 });
 
+test('how the child likes to read, chosen elsewhere, holds here too', async () => {
+  const hidden = await running.page('hidden');
+  const size = () => hidden.locator('html').getAttribute('data-text-size');
+  await expect.poll(size, patient).toBe('normal');
+  const [other] = await running.windows('supervised');
+  if (!other) throw new Error('no window is kept ready');
+  const banner = await running.app.page(other);
+  const chosen = { textSize: 'largest', contrast: 'normal', spacing: 'normal' };
+  await banner.evaluate(`window.beadle.saveReadingSettings(${JSON.stringify(chosen)})`);
+  await expect.poll(size, patient).toBe('largest');
+  await expect
+    .poll(() => banner.locator('html').getAttribute('data-text-size'), patient)
+    .toBe('largest');
+});
+
 test('it cannot be closed, and a page that breaks comes back', async () => {
   for (const window of [...(await running.windows('hidden')), ...(await running.windows('rest'))])
     await running.app.closeWindow(window);

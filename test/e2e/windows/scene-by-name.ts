@@ -18,14 +18,16 @@ export async function callsOf(page: Page, name: string): Promise<unknown[]> {
 /** Changes an answer of the fixture, or makes it push. */
 export async function fixture(
   page: Page,
-  act: { answer: [string, unknown] } | { push: unknown } | { link: boolean },
+  act: { answer: [string, unknown] } | { push: unknown } | { link: boolean } | { reading: unknown },
 ): Promise<void> {
   const [method, ...values] =
     'answer' in act
       ? ['answer', ...act.answer]
       : 'push' in act
         ? ['push', act.push]
-        : ['link', act.link];
+        : 'reading' in act
+          ? ['reading', act.reading]
+          : ['link', act.link];
   await page.evaluate(
     ([name, args]) => {
       const controls = (globalThis as unknown as { beadleTest: Record<string, unknown> })
