@@ -106,7 +106,8 @@ test('a site that a pupil asks for is opened by the teacher, and the pupil reads
   await page.getByRole('button', { name: 'Ask my teacher' }).click();
   await page.getByText('Asked. Your teacher has not answered yet.').waitFor();
   await press('Open for this lesson: kew.org');
-  await page.getByText('Mrs Okafor', { exact: false }).first().waitFor();
+  await page.getByText('Mrs Okafor has opened it for this lesson.', { exact: false }).waitFor();
+  // Until then the banner's one line says that her hand was seen.
   await (await laptop.shown('supervised')).getByText('kew.org').waitFor();
 });
 
@@ -134,6 +135,8 @@ test('screens come back by themselves, though nobody can say so, and the lesson 
 
 test('the console, back again, shows the lesson as it is, and ends it', async () => {
   await school.start();
+  // A console that was away for a minute is looked for less often: it may take as long again.
+  await teacher.getByText(`${hostname()}, connected`).waitFor({ timeout: 70_000 });
   await teacher.getByText('On 1 of 1 laptop.', { exact: false }).waitFor();
   await teacher.getByText('Sites: bbc.co.uk/bitesize, kew.org').waitFor();
   await press('End lesson');
