@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,7 @@ import { LessonPrograms } from './session/lesson-programs.ts';
 import { openAddress } from './session/open-address.ts';
 import { HideKeys } from './session/hide-keys.ts';
 import { HideScreen } from './session/hide-screen.ts';
+import { keepPressIn } from './session/kept-press.ts';
 import { signOut } from './session/sign-out.ts';
 import { SupportFile } from './session/support-file.ts';
 import { openSettings } from './settings.ts';
@@ -47,7 +49,7 @@ async function run(line: CommandLine): Promise<void> {
   await app.whenReady();
   servePages(hardenedSession(), join(dist, 'renderer'), logger);
   const settings = openSettings(userData, logger);
-  const hideScreen = new HideScreen(client, systemClock);
+  const hideScreen = new HideScreen(client, systemClock, keepPressIn(userData, logger), randomUUID);
   const hideKeys = new HideKeys(() => hideScreen.hide(), logger);
   const windows = new SessionWindows({
     client,

@@ -1,10 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ManualClock } from '#base/clock.ts';
+import { nullLogger } from '#base/logger.ts';
 import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { away } from '../agent-link/problems.ts';
 import { emptyState } from '../testing/states.ts';
 import { HideScreen } from './hide-screen.ts';
+import { keepPressIn } from './kept-press.ts';
 
 /** An agent that the test links, cuts off and lets push. */
 class Agent {
@@ -56,11 +61,23 @@ const pressed = '2026-11-23T10:31:00.000Z';
 let agent: Agent;
 let screen: HideScreen;
 let seen: boolean[];
+let folder: string;
+const id = '6f0f5b0e-3f0a-4c53-9b44-0a52ce1c8a11';
+const file = (): string => join(folder, 'press.json');
 
+/** The app as it starts, at some time, with what an app of before left on the disk. */
+function startScreen(now = pressed): HideScreen {
+  const keeper = keepPressIn(folder, nullLogger);
+  const started = new HideScreen(agent.client as never, new ManualClock(now), keeper, () => id);
+  started.start();
+  return started;
+}
+
+afterEach(() => rmSync(folder, { recursive: true }));
 beforeEach(() => {
   agent = new Agent();
-  screen = new HideScreen(agent.client as never, new ManualClock(pressed));
-  screen.start();
+  folder = mkdtempSync(join(tmpdir(), 'beadle-press-'));
+  screen = startScreen();
   seen = [];
   screen.onChange(() => seen.push(screen.covered));
 });
@@ -74,7 +91,7 @@ describe('hiding', () => {
     expect(screen.covered).toBe(true);
     expect(seen).not.toContain(false);
     expect(agent.asked).toEqual([
-      { command: 'hide-screen', params: { pressedAt: pressed, cover: true } },
+      { command: 'hide-screen', params: { press: id, pressedAt: pressed, cover: true } },
     ]);
   });
 
@@ -94,7 +111,7 @@ describe('hiding', () => {
     agent.link(true);
     await settled();
     expect(agent.asked).toEqual([
-      { command: 'hide-screen', params: { pressedAt: pressed, cover: true } },
+      { command: 'hide-screen', params: { press: id, pressedAt: pressed, cover: true } },
     ]);
   });
 
@@ -132,7 +149,7 @@ describe('showing again', () => {
     agent.push();
     expect(screen.covered).toBe(false);
     expect(agent.asked).toEqual([
-      { command: 'hide-screen', params: { pressedAt: pressed, cover: false } },
+      { command: 'hide-screen', params: { press: id, pressedAt: pressed, cover: false } },
     ]);
   });
 
@@ -157,5 +174,68 @@ describe('showing again', () => {
     agent.push();
     expect(screen.covered).toBe(true);
     expect(agent.state.help?.call).toBe('call-2');
+  });
+});
+
+describe('a press that nobody has taken yet', () => {
+  const told = (cover: boolean) => [
+    { command: 'hide-screen', params: { press: id, pressedAt: pressed, cover } },
+  ];
+  beforeEach(() => {
+    agent.link(false);
+    screen.hide();
+  });
+
+  it('is kept for its person alone, with when and no more', () => {
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({
+      press: id,
+      at: pressed,
+      cover: true,
+    });
+    if (process.platform !== 'win32') expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  it('covers again after a restart of the app, is told, and is gone', async () => {
+    const again = startScreen('2026-11-23T11:00:00.000Z');
+    expect(again.covered).toBe(true);
+    agent.link(true);
+    await settled();
+    expect(agent.asked).toContainEqual(told(true)[0]);
+    expect(existsSync(file())).toBe(false);
+    agent.push();
+    expect(again.covered).toBe(true);
+  });
+
+  it('covers nothing after a restart where the screen was shown again, and is told', async () => {
+    screen.show();
+    screen = startScreen();
+    expect(screen.covered).toBe(false);
+    agent.link(true);
+    await settled();
+    expect(agent.asked).toContainEqual(told(false)[0]);
+  });
+
+  it('is told with its own time a week later, and covers no screen any more', async () => {
+    const late = startScreen('2026-11-30T10:31:00.000Z');
+    expect(late.covered).toBe(false);
+    agent.asked.length = 0;
+    agent.link(true);
+    await settled();
+    expect(agent.asked).toContainEqual(told(false)[0]);
+    expect(existsSync(file())).toBe(false);
+  });
+
+  it('that cannot be read or kept takes nothing else down', () => {
+    writeFileSync(file(), '{"press":');
+    expect(startScreen().covered).toBe(false);
+    const nowhere = keepPressIn(join(folder, 'none'), nullLogger);
+    const without = new HideScreen(
+      agent.client as never,
+      new ManualClock(pressed),
+      nowhere,
+      () => id,
+    );
+    without.hide();
+    expect(without.covered).toBe(true);
   });
 });

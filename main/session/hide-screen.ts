@@ -1,9 +1,12 @@
 import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { ServiceClient } from '../service-client.ts';
+import type { PressKeeper } from './kept-press.ts';
 
 /** A press that the agent's own state does not show yet. */
 interface Press {
+  /** Its name in every telling of it. */
+  readonly id: string;
   readonly at: Date;
   /** False once the screen has been shown again meanwhile. */
   covered: boolean;
@@ -15,25 +18,39 @@ interface Press {
   again: boolean;
 }
 
+/** A press of before a restart covers the screen for no longer than this: the child has gone home since. */
+const coversForMs = 8 * 3_600_000;
+
 /**
  * "Hide my screen": covers at the press, without waiting for anybody, and sees to it that the agent
  * comes to know. From then on the agent remembers; what it could not be told yet is told when it is
- * back, with the time of the press.
+ * back, with the time of the press; until then it is kept on the disk, so that a restart of this app
+ * loses nothing. However late, it is told and never dropped.
  */
 export class HideScreen {
   private readonly client: Pick<ServiceClient, 'request' | 'state' | 'onState' | 'onLink'>;
   private readonly clock: Clock;
+  private readonly keeper: PressKeeper;
+  private readonly newId: () => string;
   private readonly listeners = new Set<() => void>();
   private press: Press | null = null;
   /** A call whose screen was shown again, which the agent does not know yet. */
   private shownCall: string | null = null;
 
-  constructor(client: HideScreen['client'], clock: Clock) {
+  constructor(
+    client: HideScreen['client'],
+    clock: Clock,
+    keeper: PressKeeper,
+    newId: () => string,
+  ) {
     this.client = client;
     this.clock = clock;
+    this.keeper = keeper;
+    this.newId = newId;
   }
 
   start(): void {
+    this.takeUp();
     this.client.onState(() => this.settle());
     this.client.onLink((linked) => {
       if (linked) void this.deliver();
@@ -56,8 +73,13 @@ export class HideScreen {
   hide(): void {
     if (this.covered) return;
     this.shownCall = null;
-    this.press = { at: this.clock.now(), covered: true, call: null, asking: false, again: false };
+    this.press = {
+      ...{ id: this.newId(), at: this.clock.now(), covered: true },
+      ...{ call: null, asking: false, again: false },
+    };
+    // First of all the screen: the disk may be slow.
     this.changed();
+    this.keep(this.press);
     void this.deliver();
   }
 
@@ -65,13 +87,32 @@ export class HideScreen {
   show(): void {
     if (!this.covered) return;
     const { press } = this;
-    if (press && press.call === null) press.covered = false;
-    else {
+    if (press && press.call === null) {
+      press.covered = false;
+      this.keep(press);
+    } else {
       this.shownCall = press?.call ?? this.client.state?.help?.call ?? null;
       this.press = null;
     }
     this.changed();
     void this.deliver();
+  }
+
+  /** What an app of before could not tell. */
+  private takeUp(): void {
+    const kept = this.keeper.read();
+    if (!kept) return;
+    const at = new Date(kept.at);
+    const isLate = this.clock.now().getTime() - at.getTime() > coversForMs;
+    this.press = {
+      ...{ id: kept.press, at, covered: kept.cover && !isLate },
+      ...{ call: null, asking: false, again: false },
+    };
+    this.changed();
+  }
+
+  private keep({ id, at, covered }: Press): void {
+    this.keeper.write({ press: id, at: at.toISOString(), cover: covered });
   }
 
   private async deliver(): Promise<void> {
@@ -84,8 +125,8 @@ export class HideScreen {
       press.again = true;
       return;
     }
-    const { at, covered } = press;
-    const params = { pressedAt: at.toISOString(), cover: covered };
+    const { id, at, covered } = press;
+    const params = { press: id, pressedAt: at.toISOString(), cover: covered };
     press.asking = true;
     const answer = await this.client.request('hide-screen', params);
     press.asking = false;
@@ -93,6 +134,7 @@ export class HideScreen {
     press.again = false;
     if (this.press !== press) return;
     if (!answer.ok) return again ? this.tellPress(press) : undefined;
+    this.keeper.remove();
     press.call = answer.value.help?.call ?? '';
     if (covered && !press.covered) {
       // It was shown again while the agent was being asked.

@@ -80,8 +80,8 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       parts.help.ask(caller.account, { hide: false });
       return whetherTold(parts);
     },
-    'hide-screen': async ({ pressedAt, cover }, caller) => {
-      parts.help.ask(caller.account, { hide: cover, pressedAt });
+    'hide-screen': async ({ pressedAt, press, cover }, caller) => {
+      parts.help.ask(caller.account, { hide: cover, pressedAt, press });
       return ok(stateFor(caller));
     },
     'show-screen': async (_params, caller) => {

@@ -205,6 +205,8 @@ export const openCommands = {
     params: z.strictObject({
       /** When it was pressed, where the agent could not be asked then. */
       pressedAt: isoTime.optional(),
+      /** The same in every telling of one press, which is taken once. */
+      press: id.optional(),
       /** False: the screen has been shown again meanwhile, so that help is only asked for. */
       cover: z.boolean().default(true),
     }),

@@ -34,6 +34,20 @@ const at = (ms: number): string => new Date(ms).toISOString();
 const told = { call: 'call-1', told: ['Mrs Okafor'], pageOpen: true };
 
 describe('hiding a screen', () => {
+  it('takes a press that is told twice once, also after it was shown again and a restart', () => {
+    const { world, calls } = device();
+    calls.ask('amara', { hide: true, press: 'one' });
+    calls.setAnswers([told]);
+    calls.show('amara');
+    const anew = device({ stored: world.stored });
+    anew.calls.ask('amara', { hide: true, press: 'one' });
+    expect(anew.world.events).toEqual([]);
+    expect(anew.calls.viewFor('amara')).toMatchObject({ hidden: false });
+    expect(anew.calls.viewFor('amara')).not.toHaveProperty('press');
+    anew.calls.ask('amara', { hide: true, press: 'two' });
+    expect(anew.world.events).toHaveLength(1);
+  });
+
   it('covers it at once, and tells who pressed and when', () => {
     const { world, calls } = device();
     calls.ask('amara', { hide: true });

@@ -7,6 +7,8 @@ export type KeptCall = HelpCall & {
   readonly account: string;
   /** Covered once more without an event: showing it again is not told either. */
   readonly quiet?: boolean;
+  /** The press that it came of. */
+  readonly press?: string;
 };
 
 export interface HelpCallParts {
@@ -28,6 +30,8 @@ export interface Press {
   readonly hide: boolean;
   /** When it was pressed, where that was before now. */
   readonly pressedAt?: string | undefined;
+  /** The name of this press: told again, it is the same call. */
+  readonly press?: string | undefined;
 }
 
 /** Who presses again within this long has asked once. */
@@ -54,7 +58,7 @@ export class HelpCalls {
   viewFor(account: string | null): HelpCall | null {
     const kept = account === null ? undefined : this.#calls.get(account);
     if (!kept) return null;
-    const { account: _account, quiet: _quiet, ...call } = kept;
+    const { account: _account, quiet: _quiet, press: _press, ...call } = kept;
     const isOver = !kept.hidden && this.#nowMs() - lastWordMs(kept) > mattersMs;
     return isOver ? null : call;
   }
@@ -63,6 +67,7 @@ export class HelpCalls {
   ask(account: string, press: Press): void {
     const before = this.#calls.get(account);
     const at = this.#pressedAt(press);
+    if (press.press !== undefined && before?.press === press.press) return;
     if (before && (before.hidden || this.#isSamePress(before, press, at))) return;
     if (!this.#parts.mayRecord(account)) {
       // It has been told often enough a moment ago; the screen is covered all the same.
@@ -72,7 +77,20 @@ export class HelpCalls {
     const call = this.#parts.newId();
     const person = this.#parts.personOf(account);
     this.#put(
-      [{ account, call, hidden: press.hide, at, delivery: 'waiting', told: [], pageOpen: false }],
+      [
+        {
+          ...{
+            account,
+            call,
+            hidden: press.hide,
+            at,
+            delivery: 'waiting',
+            told: [],
+            pageOpen: false,
+          },
+          ...(press.press !== undefined && { press: press.press }),
+        },
+      ],
       [
         {
           type: 'help-asked',
@@ -102,9 +120,12 @@ export class HelpCalls {
       const answer = byCall.get(kept.call);
       if (!answer) continue;
       const isShown = kept.hidden && answer.show !== undefined && kept.show === undefined;
-      const { account, at } = kept;
+      const { account, at, press } = kept;
       const hidden = kept.hidden && !isShown;
-      const next: KeptCall = { account, hidden, at, delivery: 'sent', ...answer };
+      const next: KeptCall = {
+        ...{ account, hidden, at, delivery: 'sent', ...answer },
+        ...(press !== undefined && { press }),
+      };
       if (JSON.stringify(next) === JSON.stringify(kept)) continue;
       changed.push(next);
       if (isShown) events.push(this.#shown(kept, 'adult'));

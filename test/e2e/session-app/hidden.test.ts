@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningApp, startApp } from './running-app.ts';
 import { patient, until } from './until.ts';
@@ -122,4 +125,26 @@ test('without an agent it covers all the same, says so, and tells it later when 
   );
   expect(Date.parse(String(told?.params['pressedAt']))).toBeLessThanOrEqual(pressed);
   await bothCovered();
+});
+
+test('a press without an agent outlives the app, which covers again and tells it', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'beadle-press-'));
+  const kept = join(userData, 'press.json');
+  const args = ['--user-data', userData];
+  {
+    await using first = await startApp(undefined, { args });
+    await until(() => first.agent.connections === 1);
+    await first.agent.stop();
+    await first.app.choose('hide');
+    await first.shown('hidden');
+    await until(() => existsSync(kept));
+  }
+  const { at, press } = JSON.parse(readFileSync(kept, 'utf8')) as { at: string; press: string };
+  await using second = await startApp(undefined, { args });
+  await second.shown('hidden');
+  await expect
+    .poll(() => second.agent.asked, patient)
+    .toContainEqual({ command: 'hide-screen', params: { cover: true, pressedAt: at, press } });
+  await until(() => !existsSync(kept));
+  rmSync(userData, { recursive: true });
 });
