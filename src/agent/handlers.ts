@@ -124,9 +124,9 @@ function privileged(parts: HandlerParts) {
     },
     'rule-pause': async (_params: unknown): Promise<Result<LocalState, Problem>> =>
       err({
-        code: 'pause-not-needed',
-        message: 'No rule changes this laptop now, so there is nothing to pause.',
-        fix: 'To stop a rule from being checked, change the policy pack.',
+        code: 'pause-not-possible',
+        message: 'A rule cannot be paused at a laptop.',
+        fix: 'Permit what is needed for a time in the console, or change the rule’s mode in the policy pack.',
       }),
   };
 }

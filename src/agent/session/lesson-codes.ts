@@ -52,10 +52,10 @@ export class LessonCodes {
   /** Takes a code once: says whose it is, or why it is not taken. */
   async take(code: string): Promise<Result<LessonCode, Problem>> {
     if (!this.isOffered) return err(noCodes);
-    if (this.waitUntil !== null) return err(waiting(this.waitUntil));
+    if (this.waitUntil !== null) return err(waiting);
     const matches = await this.#matches(code);
     // Another request may have come in between: a code that both show is taken once.
-    if (this.waitUntil !== null) return err(waiting(this.waitUntil));
+    if (this.waitUntil !== null) return err(waiting);
     const [found] = matches.filter(({ one, step }) => step > (this.#memory.used[one.account] ?? 0));
     if (!found) return err(matches.length > 0 ? this.#refuse(usedCode) : this.#refuse(wrongCode));
     const used = { ...this.#memory.used, [found.one.account]: found.step };
@@ -84,7 +84,7 @@ export class LessonCodes {
     const until = new Date(this.#nowMs() + waitMs);
     this.#remember({ ...this.#memory, wrong, waitUntil: until.toISOString() });
     this.#parts.onWait(until);
-    return waiting(until.toISOString());
+    return waiting;
   }
 
   #remember(memory: CodeMemory): void {
@@ -112,8 +112,9 @@ const usedCode: Problem = {
   message: 'That code was used on this laptop already.',
   fix: 'Wait for the next one on your phone.',
 };
-const waiting = (until: string): Problem => ({
+/** Until when: the window says it, in the clock that hangs on the wall. */
+const waiting: Problem = {
   code: 'lesson-code-wait',
-  message: `Too many codes were wrong. The next can be given at ${until}.`,
-  fix: 'Wait until then, or start the lesson from the console.',
-});
+  message: 'Too many codes were wrong, so there is a wait.',
+  fix: 'A teacher can also sign in here, or start the lesson from the console.',
+};
