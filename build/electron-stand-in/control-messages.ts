@@ -10,7 +10,10 @@ export type ControlRequest =
   | { readonly ask: 'choose'; readonly item: string }
   | { readonly ask: 'save-to'; readonly path: string | null }
   | { readonly ask: 'press-keys'; readonly keys: string }
-  | { readonly ask: 'power'; readonly event: 'suspend' | 'resume' };
+  | { readonly ask: 'power'; readonly event: PowerEvent };
+
+/** What the machine tells of sleep, locking and fast user switching. */
+export type PowerEvent = 'suspend' | 'resume' | 'unlock-screen' | 'user-did-become-active';
 
 export type ControlAnswer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }

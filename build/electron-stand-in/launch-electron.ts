@@ -54,6 +54,7 @@ export async function launchElectron(
         dialog.showSaveDialog = () =>
           Promise.resolve({ canceled: path === null, filePath: path ?? '' });
       }, path),
+    power: () => Promise.reject(new Error('Electron hears of its own machine alone')),
     pressKeys: () => Promise.reject(new Error('Electron hears the keys of the desktop alone')),
     tray: () => Promise.resolve([]),
     log: () => log,

@@ -34,6 +34,7 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
     closeWindow: async ({ id }) => void (await ask({ ask: 'close-window', window: id })),
     saveTo: async (path) => void (await ask({ ask: 'save-to', path })),
     choose: async (item) => void (await ask({ ask: 'choose', item })),
+    power: async (event) => void (await ask({ ask: 'power', event })),
     pressKeys: async (keys) => void (await ask({ ask: 'press-keys', keys })),
     tray: () => ask({ ask: 'tray' }) as Promise<{ id: string; label: string }[]>,
     log: () => log,

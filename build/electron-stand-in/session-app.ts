@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Page } from 'playwright-core';
-import type { WindowFacts } from './control-messages.ts';
+import type { PowerEvent, WindowFacts } from './control-messages.ts';
 import type { StandInDisplay } from './displays.ts';
 
 export interface LaunchOptions {
@@ -41,6 +41,8 @@ export interface SessionApp {
   saveTo(path: string | null): Promise<void>;
   /** As if these keys, which the app took for the whole desktop, were pressed; refused under Electron. */
   pressKeys(keys: string): Promise<void>;
+  /** As if the machine slept, woke, was unlocked, or came back to this person. */
+  power(event: PowerEvent): Promise<void>;
   /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
   tray(): Promise<readonly { id: string; label: string }[]>;
   /** All that the app has written to standard error so far; kept only with `forTests`. */

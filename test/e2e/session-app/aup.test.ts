@@ -125,3 +125,20 @@ test('a wall whose page crashes is built again', async () => {
     .toMatchObject({ ok: true });
   expect(running.app.log()).toContain('a page broke and is rebuilt');
 });
+
+test.each(['resume', 'unlock-screen', 'user-did-become-active'] as const)(
+  'after %s the wall stands on the displays that there are then',
+  async (event) => {
+    if (running.app.kind === 'electron') return;
+    await expect.poll(walls, patient).toEqual(covering(first, second));
+    await running.app.power('suspend');
+    await running.app.setDisplays([second, third]);
+    await running.app.power(event);
+    await expect.poll(walls, patient).toEqual(covering(third, second));
+    // What ended meanwhile is asked of the agent anew.
+    if (event === 'resume')
+      await expect
+        .poll(() => running.agent.asked.map(({ command }) => command), patient)
+        .toContain('status');
+  },
+);
