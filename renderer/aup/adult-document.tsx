@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { directionOf } from '#base/direction.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
@@ -18,7 +19,7 @@ export function AdultDocument(shown: Shown): ReactNode {
   const spoken = useRef<HTMLDivElement>(null);
   const reading = useReadAloud(spoken, document.hash, document.language, 1);
   return (
-    <div className="aup" data-level="adult">
+    <div className="aup" data-level="adult" dir={directionOf(document.language)}>
       <TopBar {...shown} steps={0} at={0} />
       <div className="aup-document">
         <nav className="aup-contents" aria-label="Sections">

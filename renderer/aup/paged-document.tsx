@@ -29,7 +29,7 @@ export function PagedDocument(shown: Shown): ReactNode {
   const mayGoOn = !page?.blocks.some(isQuestion) || right.has(at);
   const go = (to: number): void => setAt(Math.min(Math.max(to, 0), last));
   return (
-    <div className="aup" data-level={shown.level}>
+    <div className="aup" data-level={shown.level} dir={directionOf(document.language)}>
       <TopBar {...shown} steps={last + 1} at={at} />
       <main className="aup-page" ref={spoken} tabIndex={-1}>
         {at === 0 && <BeforeFirst {...shown} more={place > 0} />}

@@ -17,7 +17,6 @@ export function TopBar({
   at,
 }: Shown & { steps: number; at: number }): ReactNode {
   const size = level === 'adult' ? 'adult' : 'child';
-  const more = sitting.total > 1 ? ` (${current.place + 1} of ${sitting.total})` : '';
   return (
     <header className="aup-top">
       <p className="aup-name">
@@ -26,7 +25,12 @@ export function TopBar({
           <bdi lang={current.document.language} dir={directionOf(current.document.language)}>
             {current.document.title}
           </bdi>
-          {more}
+          {sitting.total > 1 && (
+            <bdi>
+              {' '}
+              ({current.place + 1} of {sitting.total})
+            </bdi>
+          )}
         </strong>
       </p>
       {steps > 1 && <Dots steps={steps} at={at} />}

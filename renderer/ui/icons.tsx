@@ -130,11 +130,15 @@ const shapes = {
 
 export type IconName = keyof typeof shapes;
 
+/** Signs that point along the lines: they turn round where lines run from right to left. */
+const pointing: ReadonlySet<IconName> = new Set(['back', 'next', 'leave']);
+
 /** A drawn sign beside words; never alone, so it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
     <svg
       className="icon"
+      data-pointing={pointing.has(name) ? '' : undefined}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

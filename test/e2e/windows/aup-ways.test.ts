@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
 import { ks1Document, urduDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
@@ -30,6 +30,17 @@ describe('a document in several languages', () => {
       const picture = await page.locator('.aup-figure').boundingBox();
       expect(text!.x).toBeLessThan(picture!.x);
       const words = wordsIn('ur');
+      // Reading on is to the left: the dots, the buttons and their arrows go with it.
+      const left = async (place: Locator): Promise<number> => (await place.boundingBox())!.x;
+      expect(await left(button(page, words.next))).toBeLessThan(
+        await left(button(page, words.back)),
+      );
+      const dots = page.locator('.dot');
+      expect(await left(dots.nth(1))).toBeLessThan(await left(dots.nth(0)));
+      const arrow = button(page, words.next).locator('.icon');
+      expect(await arrow.evaluate((one) => getComputedStyle(one).transform)).toMatch(
+        /^matrix\(-1,/,
+      );
       await button(page, words.next).click();
       await button(page, words.agree).click();
       await heading(page, 'All done. Thank you.').waitFor();
