@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { photographConsole } from './console.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { photographWindows } from './windows.ts';
 
 /**
@@ -12,3 +13,7 @@ const only = process.argv[2] ?? '';
 
 await photographWindows(pictures, only);
 await photographConsole(join(pictures, 'console'), only);
+
+for (const folder of ['windows', 'console'])
+  for (const files of await lookAlikes(join(pictures, folder)))
+    console.log(`the same picture: ${files.join(', ')}`);
