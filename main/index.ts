@@ -156,7 +156,8 @@ function followPower(windows: SessionWindows, client: ServiceClient): void {
     void client.request('status', {});
   });
   powerMonitor.on('unlock-screen', () => windows.wake());
-  // Fast user switching on macOS; elsewhere it comes as an unlock.
+  // Fast user switching on macOS; on Windows it comes as an unlock. On Linux a session keeps its
+  // windows while another is in front, and nobody has to draw them again.
   powerMonitor.on('user-did-become-active', () => windows.wake());
 }
 
