@@ -15,6 +15,7 @@ export function ReadToMe({
   size: 'adult' | 'child';
 }): ReactNode {
   const words = wordsIn(language);
+  const notes = { quiet: '', reading: '', 'no-voice': words.noVoice, partly: words.readPartly };
   const busy = reading.status === 'reading';
   return (
     <div className="read-to-me" data-silent="" lang={wordsLanguage(language)}>
@@ -22,7 +23,7 @@ export function ReadToMe({
         {busy ? words.stopReading : words.readToMe}
       </Button>
       <p className="read-to-me-note" role="status">
-        {reading.status === 'no-voice' ? words.noVoice : ''}
+        {notes[reading.status]}
       </p>
     </div>
   );

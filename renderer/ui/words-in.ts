@@ -12,6 +12,8 @@ export interface DocumentWords {
   readonly readToMe: string;
   readonly stopReading: string;
   readonly noVoice: string;
+  /** What stands there in another language had no voice. */
+  readonly readPartly: string;
   readonly oneMore: string;
   readonly internetWaits: string;
   readonly chooseAnswer: string;
@@ -35,6 +37,7 @@ const cy: DocumentWords = {
   readToMe: 'Darllen i mi',
   stopReading: 'Stopio darllen',
   noVoice: 'Does dim llais Cymraeg ar y gliniadur. Gofynna i oedolyn ddarllen gyda ti.',
+  readPartly: 'Doedd y gliniadur ddim yn gallu darllen y cyfan. Gofynna i oedolyn.',
   oneMore: "Diolch. Dyma'r un nesaf.",
   internetWaits: "Mae'r rhyngrwyd yn agor ar ôl i ti ddarllen y rheolau.",
   chooseAnswer: 'Dewis un ateb.',
@@ -58,6 +61,7 @@ const pl: DocumentWords = {
   readToMe: 'Przeczytaj mi',
   stopReading: 'Przestań czytać',
   noVoice: 'Ten laptop nie mówi po polsku. Poproś dorosłego o przeczytanie.',
+  readPartly: 'Laptop nie umie przeczytać wszystkiego. Poproś dorosłego.',
   oneMore: 'Dziękujemy. Oto następne.',
   internetWaits: 'Internet otworzy się, gdy przeczytasz zasady.',
   chooseAnswer: 'Wybierz jedną odpowiedź.',
@@ -81,6 +85,7 @@ const uk: DocumentWords = {
   readToMe: 'Прочитай мені',
   stopReading: 'Досить читати',
   noVoice: 'Цей ноутбук не говорить українською. Попроси дорослого почитати з тобою.',
+  readPartly: 'Ноутбук не зміг прочитати все. Попроси дорослого.',
   oneMore: 'Дякуємо. Ось наступне.',
   internetWaits: 'Інтернет відкриється, коли ти прочитаєш правила.',
   chooseAnswer: 'Вибери одну відповідь.',
@@ -104,6 +109,7 @@ const ur: DocumentWords = {
   readToMe: 'پڑھ کر سنائیں',
   stopReading: 'پڑھنا روکیں',
   noVoice: 'اس لیپ ٹاپ میں اردو آواز نہیں۔ کسی بڑے سے پڑھوائیں۔',
+  readPartly: 'لیپ ٹاپ سب کچھ نہیں پڑھ سکا۔ کسی بڑے سے پوچھیں۔',
   oneMore: 'شکریہ۔ یہ اگلا ہے۔',
   internetWaits: 'اصول پڑھنے کے بعد انٹرنیٹ کھلے گا۔',
   chooseAnswer: 'ایک جواب چنیں۔',

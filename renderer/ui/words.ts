@@ -9,6 +9,7 @@ export const pupilWords = {
   readToMe: 'Read it to me',
   stopReading: 'Stop reading',
   noVoice: 'This laptop has no voice yet. Ask a grown-up to read with you.',
+  readPartly: 'The laptop could not read all of it. Ask a grown-up.',
   back: 'Back',
   next: 'Next',
   goOn: 'Go on',

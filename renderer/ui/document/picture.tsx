@@ -16,7 +16,7 @@ export function Picture({
   const svg = pictures[picture.name];
   if (svg === undefined)
     return (
-      <span className="picture picture-missing" data-silent="">
+      <span className="picture picture-missing" data-silent={picture.alt === '' ? '' : undefined}>
         {picture.alt === '' ? pupilWords.noPicture : picture.alt}
       </span>
     );

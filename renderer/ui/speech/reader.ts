@@ -35,22 +35,28 @@ export interface ReadEvents {
   readonly onEnd: (how: 'finished' | 'no-voice') => void;
 }
 
+/** One sentence and the voice that speaks its language. */
+export interface Spoken {
+  readonly text: string;
+  readonly voice: SpeechSynthesisVoice;
+}
+
 /**
  * Speaks sentences one after another: a long utterance is cut off after about 15 s by Chromium, and
  * the sentence can be lit up even where a voice does not tell its words.
  */
 export function readAloud(
   synthesis: Synthesis,
-  voice: SpeechSynthesisVoice,
-  sentences: readonly string[],
+  sentences: readonly Spoken[],
   rate: number,
   events: ReadEvents,
 ): Disposable {
   let stopped = false;
   const speakFrom = (index: number): void => {
-    const text = sentences[index];
+    const sentence = sentences[index];
     if (stopped) return;
-    if (text === undefined) return events.onEnd('finished');
+    if (sentence === undefined) return events.onEnd('finished');
+    const { text, voice } = sentence;
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;

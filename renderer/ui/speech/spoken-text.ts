@@ -1,9 +1,14 @@
 /**
- * What is read aloud: the words on the screen, in their order, sentence by sentence, each with the
- * way back to the place it stands in, so that it can be lit up while it is spoken.
+ * What is read aloud: the words on the screen and what its pictures show, in their order, sentence
+ * by sentence, each with the way back to the place it stands in, so that it can be lit up while it
+ * is spoken.
  */
 export interface SpokenSentence {
   readonly text: string;
+  /** Of these words (BCP 47): a page may hold several. */
+  readonly language: string;
+  /** The picture that is described; null for words. */
+  readonly picture: Element | null;
   /** The place of `length` characters from `start` of this sentence. */
   rangeOf(start: number, length: number): Range | null;
 }
@@ -16,35 +21,68 @@ interface Piece {
 
 interface Run {
   text: string;
+  readonly language: string;
   readonly pieces: Piece[];
 }
 
 const blockTags = new Set(
-  'P LI H1 H2 H3 H4 TD TH DT DD BUTTON LABEL LEGEND BLOCKQUOTE SUMMARY FIGCAPTION PRE'.split(' '),
+  'P LI H1 H2 H3 H4 TD TH DT DD BUTTON LABEL LEGEND BLOCKQUOTE SUMMARY FIGURE FIGCAPTION PRE'.split(
+    ' ',
+  ),
 );
 
-/** The sentences inside `root`; whatever stands in `[data-silent]` is left out. */
-export function spokenSentences(root: Element): SpokenSentence[] {
-  return runsOf(root).flatMap(sentencesOf);
+/**
+ * The sentences inside `root`, each in the language of the nearest `lang`, or else in `language`;
+ * whatever stands in `[data-silent]` is left out.
+ */
+export function spokenSentences(root: Element, language: string): SpokenSentence[] {
+  return runsOf(root, language).flatMap((one) =>
+    one instanceof HTMLImageElement ? pictureSentence(root, one, language) : sentencesOf(one),
+  );
 }
 
-function runsOf(root: Element): Run[] {
-  const runs: Run[] = [];
-  let blockOfLast: Element | null = null;
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+function runsOf(root: Element, language: string): (Run | HTMLImageElement)[] {
+  const runs: (Run | HTMLImageElement)[] = [];
+  let last = null as { block: Element; run: Run } | null;
+  const shown = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
+  const walker = root.ownerDocument.createTreeWalker(root, shown);
   while (walker.nextNode()) {
-    const node = walker.currentNode as Text;
+    const node = walker.currentNode;
+    if (node instanceof HTMLImageElement && node.alt.trim() !== '' && !isSilent(node)) {
+      runs.push(node);
+      last = null;
+    }
+    if (!(node instanceof Text) || node.data.trim() === '') continue;
     const parent = node.parentElement;
-    if (!parent || node.data.trim() === '' || isSilent(parent)) continue;
+    if (!parent || isSilent(parent)) continue;
     const block = nearestBlock(parent, root);
-    const run = runs.at(-1);
-    if (run && block === blockOfLast) {
-      run.pieces.push({ node, from: run.text.length });
-      run.text += node.data;
-    } else runs.push({ text: node.data, pieces: [{ node, from: 0 }] });
-    blockOfLast = block;
+    const own = languageOf(parent, root, language);
+    if (last?.block === block && last.run.language === own) {
+      last.run.pieces.push({ node, from: last.run.text.length });
+      last.run.text += node.data;
+      continue;
+    }
+    const run: Run = { text: node.data, language: own, pieces: [{ node, from: 0 }] };
+    last = { block, run };
+    runs.push(run);
   }
   return runs;
+}
+
+function pictureSentence(
+  root: Element,
+  picture: HTMLImageElement,
+  language: string,
+): SpokenSentence {
+  const text = picture.alt.trim();
+  const own = languageOf(picture, root, language);
+  return { text, language: own, picture, rangeOf: () => null };
+}
+
+/** The page's own `lang` stands for the window, not for what it shows. */
+function languageOf(element: Element, root: Element, language: string): string {
+  const marked = element.closest('[lang]');
+  return (marked && root.contains(marked) && marked.getAttribute('lang')) || language;
 }
 
 const isSilent = (element: Element): boolean => element.closest('[data-silent], .sr-only') !== null;
@@ -56,13 +94,15 @@ function nearestBlock(element: Element, root: Element): Element {
 }
 
 function sentencesOf(run: Run): SpokenSentence[] {
-  const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(run.text);
+  const segments = new Intl.Segmenter(run.language, { granularity: 'sentence' }).segment(run.text);
   return [...segments]
     .filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment))
     .map(({ segment, index }) => {
       const text = segment.trim();
       const from = index + segment.indexOf(text);
-      return { text, rangeOf: (at, length) => rangeIn(run, from + at, from + at + length) };
+      const rangeOf = (at: number, length: number): Range | null =>
+        rangeIn(run, from + at, from + at + length);
+      return { text, language: run.language, picture: null, rangeOf };
     });
 }
 

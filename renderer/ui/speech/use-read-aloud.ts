@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Disposable } from '#base/disposable.ts';
 import { chooseVoice, readAloud, type Synthesis } from './reader.ts';
+import { voicesOf } from './voices.ts';
 import { spokenSentences, type SpokenSentence } from './spoken-text.ts';
 
 export interface ReadAloud {
-  readonly status: 'quiet' | 'reading' | 'no-voice';
+  /** partly: what stands there in a language without a voice was left out. */
+  readonly status: 'quiet' | 'reading' | 'no-voice' | 'partly';
   readonly toggle: () => void;
   readonly stop: () => void;
 }
@@ -22,34 +24,40 @@ export function useReadAloud(
   const [status, setStatus] = useState<ReadAloud['status']>('quiet');
   const running = useRef<Disposable | null>(null);
   const wanted = useRef(false);
+  const turn = useRef(0);
 
   const halt = useCallback(() => {
+    turn.current += 1;
     running.current?.dispose();
     running.current = null;
     unlight();
   }, []);
 
-  const start = useCallback(() => {
+  const start = useCallback(async () => {
     halt();
+    const mine = ++turn.current;
     const synthesis = (globalThis as { speechSynthesis?: Synthesis }).speechSynthesis;
-    const voice = synthesis ? chooseVoice(synthesis.getVoices(), language) : null;
-    if (!synthesis || !voice || !target.current) return setStatus('no-voice');
-    const sentences = spokenSentences(target.current);
+    if (!synthesis) return setStatus('no-voice');
     setStatus('reading');
-    running.current = readAloud(
-      synthesis,
-      voice,
-      sentences.map(({ text }) => text),
-      rate,
-      {
-        onSentence: (index) => lightSentence(sentences[index]),
-        onWord: (index, from, length) => lightWord(sentences[index], from, length),
-        onEnd: (how) => {
-          unlight();
-          setStatus(how === 'finished' ? 'quiet' : 'no-voice');
-        },
+    const voices = await voicesOf(synthesis);
+    // Stopped, or another page, while the voices came.
+    if (mine !== turn.current || !target.current) return;
+    const all = spokenSentences(target.current, language).map((sentence) => ({
+      sentence,
+      voice: chooseVoice(voices, sentence.language),
+    }));
+    const said = all.flatMap(({ sentence, voice }) => (voice ? [{ sentence, voice }] : []));
+    if (said.length === 0) return setStatus('no-voice');
+    const spoken = said.map(({ sentence, voice }) => ({ text: sentence.text, voice }));
+    running.current = readAloud(synthesis, spoken, rate, {
+      onSentence: (index) => lightSentence(said[index]?.sentence),
+      onWord: (index, from, length) => lightWord(said[index]?.sentence, from, length),
+      onEnd: (how) => {
+        unlight();
+        if (how === 'no-voice') setStatus('no-voice');
+        else setStatus(said.length < all.length ? 'partly' : 'quiet');
       },
-    );
+    });
   }, [halt, language, rate, target]);
 
   const stop = useCallback(() => {
@@ -60,7 +68,7 @@ export function useReadAloud(
 
   useVoicesLoaded();
   useEffect(() => {
-    if (wanted.current) start();
+    if (wanted.current) void start();
     return halt;
     // A new page is what starts it; a changed `start` alone is not.
   }, [pageKey]);
@@ -68,12 +76,12 @@ export function useReadAloud(
   const toggle = (): void => {
     if (status === 'reading') return stop();
     wanted.current = true;
-    start();
+    void start();
   };
   return { status, toggle, stop };
 }
 
-/** Chromium loads voices only when asked, and answers later; asking early makes the first press work. */
+/** Chromium loads voices only when asked, and answers later; asking early spares the first press the wait. */
 function useVoicesLoaded(): void {
   useEffect(() => {
     (globalThis as { speechSynthesis?: Synthesis }).speechSynthesis?.getVoices();
@@ -82,9 +90,12 @@ function useVoicesLoaded(): void {
 
 const sentenceLight = 'spoken-sentence';
 const wordLight = 'spoken-word';
+const pictureLight = 'data-spoken';
 
 function lightSentence(sentence: SpokenSentence | undefined): void {
-  CSS.highlights.delete(wordLight);
+  unlight();
+  sentence?.picture?.toggleAttribute(pictureLight, true);
+  sentence?.picture?.scrollIntoView({ block: 'nearest' });
   const range = sentence?.rangeOf(0, sentence.text.length);
   if (range) CSS.highlights.set(sentenceLight, new Highlight(range));
   keepInView(range);
@@ -98,6 +109,8 @@ function lightWord(sentence: SpokenSentence | undefined, from: number, length: n
 function unlight(): void {
   CSS.highlights.delete(sentenceLight);
   CSS.highlights.delete(wordLight);
+  for (const lit of document.querySelectorAll(`[${pictureLight}]`))
+    lit.removeAttribute(pictureLight);
 }
 
 function keepInView(range: Range | null | undefined): void {

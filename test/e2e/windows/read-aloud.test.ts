@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { sampleDocument } from '../../../renderer/fixtures/sample-documents.ts';
+import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
+import { fakeData } from '../../../renderer/fixtures/scenes.ts';
+import { wordsIn } from '../../../renderer/ui/words-in.ts';
 import { sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type Look, type WindowPages } from './window-pages.ts';
 
@@ -31,13 +35,18 @@ it('reads what is on the page, sentence by sentence, and nothing of the frame ar
     await button(page, 'Read it to me').click();
     await expect
       .poll(() => spoken(page), { timeout: 10_000 })
-      .toEqual(['Our computers at school', 'We use computers to learn.', 'We use them together.']);
+      .toEqual([
+        'Two children smile side by side',
+        'Our computers at school',
+        'We use computers to learn.',
+        'We use them together.',
+      ]);
     await button(page, 'Read it to me').waitFor();
     expect(await lit(page, 'spoken-word')).toBe('');
   }));
 
 it('lights up each word as it is spoken, within its sentence', () =>
-  listening({ local: true, wordMs: 200, tellsWords: true }, async (page) => {
+  listening({ local: true, wordMs: 500, tellsWords: true }, async (page) => {
     await button(page, 'Read it to me').click();
     const both = (): Promise<string> =>
       page.evaluate(
@@ -57,10 +66,60 @@ it('lights up the sentence where a voice does not tell its words', () =>
     expect(await lit(page, 'spoken-word')).toBe('');
   }));
 
+it('says what the picture shows, in its frame', () =>
+  listening({ local: true, wordMs: 200, tellsWords: true }, async (page) => {
+    await button(page, 'Read it to me').click();
+    await page.locator('img.picture[data-spoken]').waitFor();
+    await expect
+      .poll(() => lit(page, 'spoken-sentence'), { timeout: 10_000 })
+      .toBe('Our computers at school');
+    expect(await page.locator('[data-spoken]').count()).toBe(0);
+  }));
+
+describe('a page in two languages', () => {
+  const markdown = '# Witaj\n\nMiłe słowa.\n\n{{notice}}\n';
+  const polish = {
+    ...sampleDocument('computing-charter', 'ks1', 'Zasady', markdown),
+    language: 'pl',
+  };
+  const data = fakeData(sampleState({ aupDue: [due(polish)], aupGate: 'logon' }), {
+    documents: { ok: true, value: [polish] },
+  });
+  const voices = (page: Page): Promise<string[]> => page.evaluate('voicesByTest');
+  const inPolish = async (languages: string[], run: (page: Page) => Promise<void>) => {
+    const voice = { local: true, wordMs: 1, tellsWords: true, languages };
+    const scene = sceneNamed('aup/ks1-first', { press: [], data });
+    const { page, close } = await pages.open(scene, { voice });
+    try {
+      await page.locator('.notice').waitFor();
+      await button(page, 'Przeczytaj mi').click();
+      await run(page);
+    } finally {
+      await close();
+    }
+  };
+
+  it('is read by a voice of each', () =>
+    inPolish(['pl-PL', 'en-GB'], async (page) => {
+      await button(page, 'Przeczytaj mi').waitFor({ timeout: 10_000 });
+      expect(await spoken(page)).toContain('About you');
+      const by = new Map((await spoken(page)).map((text, index) => [text, index] as const));
+      const said = await voices(page);
+      expect(said[by.get('Miłe słowa.')!]).toBe('pl-PL');
+      expect(said[by.get('About you')!]).toBe('en-GB');
+    }));
+
+  it('says so where one of them has no voice, and reads the other', () =>
+    inPolish(['pl-PL'], async (page) => {
+      await page.getByText(wordsIn('pl').readPartly).waitFor({ timeout: 10_000 });
+      expect(await spoken(page)).toEqual(['Witaj', 'Miłe słowa.']);
+    }));
+});
+
 it('goes on by itself on the next page, until it is stopped', () =>
   listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
     await button(page, 'Read it to me').click();
-    await expect.poll(() => spoken(page), { timeout: 10_000 }).toHaveLength(3);
+    await expect.poll(() => spoken(page), { timeout: 10_000 }).toHaveLength(4);
     await button(page, 'Next').click();
     await expect
       .poll(() => spoken(page), { timeout: 10_000 })

@@ -35,7 +35,12 @@ export interface Look {
   /** Picture points for each point of the page; 1 unless told. */
   readonly scale?: number;
   /** Absent: the browser's own voices (in headless Chromium: none). */
-  readonly voice?: { local: boolean; wordMs: number; tellsWords: boolean };
+  readonly voice?: {
+    local: boolean;
+    wordMs: number;
+    tellsWords: boolean;
+    languages?: string[];
+  };
   /** What the scene presses is pressed without a pointer. */
   readonly byKeyboard?: boolean;
   /** Let the page's clock be moved by the test; otherwise it stands at `sampleNow`. */
