@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { clockWords, exactWords } from '../ui/time-words.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { lessonWords } from '../ui/lesson-words.ts';
@@ -31,7 +32,10 @@ export function AttentionWindow({ api }: { api: WindowApi<'attention'> }): React
             </>
           )}
         </p>
-        <HelpButton askForHelp={api.askForHelp} size="child" look="quiet" />
+        <div className="row attention-ways">
+          <HideButton size="child" look="quiet" />
+          <HelpButton askForHelp={api.askForHelp} size="child" look="quiet" />
+        </div>
       </CalmPage>
     </div>
   );

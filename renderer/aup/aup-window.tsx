@@ -4,6 +4,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { pupilWords } from '../ui/words.ts';
@@ -97,6 +98,7 @@ function Waiting(): ReactNode {
       <div className="skeleton aup-waiting-picture" />
       <div className="skeleton aup-waiting-line" />
       <div className="skeleton aup-waiting-line" />
+      <HideButton size="child" />
     </main>
   );
 }
@@ -113,6 +115,7 @@ function Lost(props: { api: Api; problem: Problem; retry: () => void }): ReactNo
         <Button icon="refresh" look="main" size="child" onPress={props.retry}>
           {pupilWords.tryAgain}
         </Button>
+        <HideButton size="child" />
         <HelpButton askForHelp={props.api.askForHelp} size="child" />
       </div>
     </CalmPage>

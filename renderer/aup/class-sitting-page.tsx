@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
+import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { pupilWords } from '../ui/words.ts';
@@ -61,6 +62,7 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
       </main>
       <nav className="aup-turn" aria-label="Pages">
         <ReadToMe reading={reading} size="child" />
+        <HideButton size="child" words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size="child" />
         <Button icon="book" size="child" onPress={onAlone}>
           {pupilWords.sittingAlone}

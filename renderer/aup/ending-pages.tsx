@@ -5,6 +5,7 @@ import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
+import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
@@ -134,11 +135,10 @@ export function Ending({
       <div className="aup-page" ref={spoken}>
         {children}
       </div>
-      {level !== 'adult' && (
-        <div className="aup-turn">
-          <ReadToMe reading={reading} size="child" />
-        </div>
-      )}
+      <div className="aup-turn">
+        {level !== 'adult' && <ReadToMe reading={reading} size="child" />}
+        <HideButton size={level === 'adult' ? 'adult' : 'child'} />
+      </div>
     </div>
   );
 }

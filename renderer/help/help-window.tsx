@@ -62,10 +62,10 @@ function AskForHelp({ api, call }: { api: WindowApi<'help'>; call: HelpCall | nu
   const help = useHelp(api.askForHelp);
   return (
     <section className="tell">
-      <Icon name="hand" />
+      <Icon name="person" />
       <div className="tell-words">
         <p>{pupilWords.askForHelpWhy}</p>
-        <Button size="child" icon="hand" onPress={help.ask} unavailable={help.state === 'asking'}>
+        <Button size="child" icon="person" onPress={help.ask} unavailable={help.state === 'asking'}>
           {pupilWords.askForHelp}
         </Button>
         <p role="status" className="tell-said" data-state={help.state}>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
+import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { startWords } from '../ui/lesson-words.ts';
 import { clockWords, leftWords } from '../ui/time-words.ts';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { pupilWords } from '../ui/words.ts';
@@ -22,6 +24,7 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
       <main className="lesson-page" aria-busy="true">
         <h1>{pupilWords.loading}</h1>
         <div className="skeleton" aria-hidden="true" />
+        <HideButton />
       </main>
     );
   if (state.kind === 'failed')
@@ -29,16 +32,24 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
       <CalmPage icon="question" title={pupilWords.lessonLostTitle}>
         <ProblemNote
           holds={pupilWords.lessonLostHolds}
-          next={state.problem.fix ?? ''}
+          next={startWords.lostNext}
           problem={state.problem}
         />
-        <HideButton hideScreen={api.hideScreen} />
+        <div className="row">
+          <Button icon="refresh" look="main" onPress={state.retry}>
+            {pupilWords.tryAgain}
+          </Button>
+          <HideButton />
+        </div>
       </CalmPage>
     );
   const { session, classroom } = state.value;
   return (
     <main className="lesson-page">
-      <h1>{startWords.title}</h1>
+      <header className="lesson-top">
+        <h1>{startWords.title}</h1>
+        <ReadingChoices />
+      </header>
       {session ? (
         <On api={api} session={session} start={classroom?.start} />
       ) : (

@@ -25,16 +25,23 @@ export function RefusedWindow({ api }: { api: WindowApi<'refused'> }): ReactNode
       <main className="refused-page" aria-busy="true">
         <h1>{pupilWords.loading}</h1>
         <div className="skeleton refused-skeleton" aria-hidden="true" />
+        <HideButton />
       </main>
     );
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="hand" title={pupilWords.crashedTitle}>
+      <CalmPage icon="question" title={pupilWords.crashedTitle}>
         <ProblemNote
           holds={pupilWords.crashedHolds}
           next={pupilWords.rulesLostNext}
           problem={state.problem}
         />
+        <div className="row">
+          <Button icon="refresh" look="main" onPress={state.retry}>
+            {pupilWords.tryAgain}
+          </Button>
+          <HideButton />
+        </div>
       </CalmPage>
     );
   const rules = catalogue.kind === 'ready' ? catalogue.value : [];
@@ -61,7 +68,7 @@ function RefusedPage(props: {
       </header>
       <main ref={spoken}>
         <h1>
-          <Icon name="hand" /> {pupilWords.refusedTitle}
+          <Icon name="dash" /> {headingOf(newest)}
         </h1>
         {newest ? (
           <section className="refused-newest" aria-live="polite">
@@ -94,13 +101,17 @@ function RefusedPage(props: {
           {pupilWords.close}
         </Button>
         <HideButton hideScreen={props.hideScreen} />
-        <Button icon="hand" onPress={() => void openHelp()}>
+        <Button icon="person" onPress={() => void openHelp()}>
           {pupilWords.helpTitle}
         </Button>
       </footer>
     </div>
   );
 }
+
+/** A stick is let in, a program is opened. */
+const headingOf = (newest: Refusal | undefined): string =>
+  newest?.rule === 'usb-storage' ? pupilWords.refusedDevice : pupilWords.refusedTitle;
 
 const ruleOf = (refusal: Refusal, rules: RuleCatalogue) =>
   rules.find(({ id }) => id === refusal.rule);

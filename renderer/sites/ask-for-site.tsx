@@ -43,7 +43,7 @@ export function AskForSite(props: {
           data-size="child"
           aria-disabled={busy || undefined}
         >
-          <Icon name="hand" />
+          <Icon name="question" />
           <span>{lessonWords.askButton}</span>
         </button>
         <p role="status" className="sites-said">

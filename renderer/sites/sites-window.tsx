@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
+import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
@@ -22,6 +23,7 @@ export function SitesWindow({ api }: { api: Api }): ReactNode {
       <main className="sites-page" aria-busy="true">
         <h1>{pupilWords.loading}</h1>
         <div className="skeleton sites-skeleton" aria-hidden="true" />
+        <HideButton size="child" />
       </main>
     );
   if (state.kind === 'failed')
@@ -32,7 +34,12 @@ export function SitesWindow({ api }: { api: Api }): ReactNode {
           next={pupilWords.rulesLostNext}
           problem={state.problem}
         />
-        <HideButton hideScreen={api.hideScreen} size="child" />
+        <div className="row">
+          <Button icon="refresh" look="main" size="child" onPress={state.retry}>
+            {pupilWords.tryAgain}
+          </Button>
+          <HideButton size="child" />
+        </div>
       </CalmPage>
     );
   return <SitesPage api={api} state={state.value} />;

@@ -7,7 +7,6 @@ import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { startWords } from '../ui/lesson-words.ts';
-import { HideButton } from '../ui/hide-button.tsx';
 import { pupilWords } from '../ui/words.ts';
 
 type Api = WindowApi<'status'>;
@@ -17,7 +16,6 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
   return (
     <div className="stack help-tab">
       <div className="row">
-        <HideButton hideScreen={api.hideScreen} words={pupilWords.hideAndTell} />
         <HelpButton askForHelp={api.askForHelp} />
         <ReadRules api={api} />
       </div>

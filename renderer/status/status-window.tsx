@@ -161,6 +161,7 @@ function Waiting(): ReactNode {
       {[0, 1, 2].map((row) => (
         <div key={row} className="skeleton status-skeleton" />
       ))}
+      <HideButton />
     </main>
   );
 }

@@ -67,6 +67,7 @@ export const adultStatusWords = {
   supportAgain: 'Make it anew',
   supportMaking: 'Making it…',
   supportShown: 'This is exactly what would be saved:',
+  supportWasSaved: 'This is exactly what was saved:',
   supportSave: 'Save this file',
   supportNotSaved: 'Nothing was saved.',
   supportRead: 'Read it before you send it on: a name that nobody could know for one may be left.',

@@ -35,7 +35,7 @@ export function Support({ api }: { api: WindowApi<'status'> }): ReactNode {
           problem={saved.error}
         />
       )}
-      {made && <MadeFile made={made} />}
+      {made && <MadeFile made={made} saved={isSaved(saved)} />}
     </div>
   );
 }
@@ -55,7 +55,7 @@ function FileButtons(props: {
         {making ? words.supportMaking : word}
       </Button>
       {isThere && (
-        <Button icon="leave" look="main" onPress={save}>
+        <Button icon="save" look="main" onPress={save}>
           {words.supportSave}
         </Button>
       )}
@@ -63,8 +63,11 @@ function FileButtons(props: {
   );
 }
 
-function MadeFile({ made }: { made: Made }): ReactNode {
-  if (made.ok) return <Preview name={made.value.name} text={made.value.text} />;
+const isSaved = (saved: Saved | null): boolean =>
+  saved?.ok === true && saved.value.savedAs !== null;
+
+function MadeFile({ made, saved }: { made: Made; saved: boolean }): ReactNode {
+  if (made.ok) return <Preview name={made.value.name} text={made.value.text} saved={saved} />;
   return (
     <ProblemNote
       happened="The file could not be made."
@@ -82,11 +85,12 @@ function savedWords(saved: Saved | null): string {
     : `Saved as ${saved.value.savedAs}. ${words.supportRead}`;
 }
 
-function Preview({ name, text }: { name: string; text: string }): ReactNode {
+function Preview(props: { name: string; text: string; saved: boolean }): ReactNode {
+  const { name, text, saved } = props;
   const size = Math.ceil(new TextEncoder().encode(text).length / 1_000);
   return (
     <section className="preview">
-      <h3 id="preview-title">{words.supportShown}</h3>
+      <h3 id="preview-title">{saved ? words.supportWasSaved : words.supportShown}</h3>
       <p className="muted">
         {name}, {size} kB
       </p>

@@ -3,6 +3,7 @@ import type { Finding } from '#protocol/finding.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
+import { adultStatusWords as words } from './status-words.ts';
 
 /** One look that was asked for: how each rule stood before it. */
 interface Asked {
@@ -80,5 +81,5 @@ function outcomeWords(
 ): string {
   if (!before || !after || before.checkedAt === after.checkedAt) return '';
   const same = before.state === after.state && before.reason === after.reason;
-  return same ? 'Checked again: as before.' : `Was: ${titleOf(before)}. Now: ${titleOf(after)}.`;
+  return same ? words.unchanged : `Was: ${titleOf(before)}. Now: ${titleOf(after)}.`;
 }

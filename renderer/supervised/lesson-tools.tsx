@@ -18,9 +18,12 @@ export function LessonTools(props: {
   const { api, hand, help, place } = props;
   if (place.small)
     return (
-      <Button icon="lesson" look="quiet" onPress={place.toggleSmall}>
-        {lessonWords.bannerWhole}
-      </Button>
+      <>
+        <HideButton hideScreen={api.hideScreen} look="quiet" words={shortHideWords} />
+        <Button icon="lesson" look="quiet" onPress={place.toggleSmall}>
+          {lessonWords.bannerWhole}
+        </Button>
+      </>
     );
   return (
     <>
@@ -40,7 +43,7 @@ export function LessonTools(props: {
         <span className="wide-only">Ask for </span>help
       </Button>
       <PlaceTool icon="move" words={lessonWords.bannerMove} onPress={place.move} />
-      <PlaceTool icon="dash" words={lessonWords.bannerSmall} onPress={place.toggleSmall} />
+      <PlaceTool icon="smaller" words={lessonWords.bannerSmall} onPress={place.toggleSmall} />
     </>
   );
 }

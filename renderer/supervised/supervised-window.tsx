@@ -4,6 +4,7 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
+import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { siteName } from '../ui/site-name.ts';
 import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
@@ -27,22 +28,36 @@ interface RunningProps {
 /** The slim banner of a lesson: who leads it, what is open, how long it lasts. It can be moved. */
 export function SupervisedWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
-  if (state.kind === 'loading') return <Banner sign="clock">{pupilWords.lessonLoading}</Banner>;
+  const hide = <HideButton look="quiet" words={shortHideWords} />;
+  if (state.kind === 'loading')
+    return (
+      <Banner sign="clock" tools={hide}>
+        {pupilWords.lessonLoading}
+      </Banner>
+    );
   if (state.kind === 'failed')
     return (
       <Banner
         sign="question"
         tools={
-          <Button icon="refresh" onPress={state.retry}>
-            {pupilWords.tryAgain}
-          </Button>
+          <>
+            {hide}
+            <Button icon="refresh" onPress={state.retry}>
+              {pupilWords.tryAgain}
+            </Button>
+          </>
         }
       >
         <strong>{pupilWords.lessonLostTitle}</strong> {pupilWords.lessonLostHolds}
       </Banner>
     );
   const { session, classroom } = state.value;
-  if (!session) return <Banner sign="lesson">{pupilWords.noLesson}</Banner>;
+  if (!session)
+    return (
+      <Banner sign="lesson" tools={hide}>
+        {pupilWords.noLesson}
+      </Banner>
+    );
   return <Running api={api} session={session} hand={classroom?.hand ?? null} />;
 }
 

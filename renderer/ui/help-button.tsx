@@ -43,7 +43,7 @@ export function HelpButton({
   return (
     <div className="help">
       <Button
-        icon="hand"
+        icon="person"
         look={look}
         size={size}
         onPress={help.ask}

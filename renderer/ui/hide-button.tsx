@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
-import { ask } from './bridge.ts';
+import { ask, bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { useAnswer } from './use-answer.ts';
 import { pupilWords } from './words.ts';
 
 type HideScreen = () => Promise<Answer<{ covered: boolean }>>;
 
-/** One press: every screen is covered and a grown-up is told. On every window, in the same words. */
+/**
+ * One press: every screen is covered and a grown-up is told. On every page of every window, by the
+ * one name that cards and texts give it; what is not drawn of the name is heard.
+ */
 export function HideButton({
-  hideScreen,
+  hideScreen = bridge<'refused'>().hideScreen,
   size = 'adult',
   look = 'plain',
-  words = pupilWords.hideScreen,
+  words = usualHideWords,
 }: {
-  hideScreen: HideScreen;
+  hideScreen?: HideScreen;
   size?: 'adult' | 'child';
   look?: 'main' | 'plain' | 'quiet';
   words?: ReactNode;
@@ -26,10 +29,18 @@ export function HideButton({
   );
 }
 
+const { hideAndTell, hideScreen: drawn } = pupilWords;
+const usualHideWords = (
+  <>
+    {drawn}
+    <span className="sr-only">{hideAndTell.slice(drawn.length)}</span>
+  </>
+);
+
 /** Where there is little room. */
 export const shortHideWords = (
   <>
-    Hide<span className="sr-only"> my screen</span>
+    Hide<span className="sr-only"> {hideAndTell.slice('Hide '.length)}</span>
   </>
 );
 

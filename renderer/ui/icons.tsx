@@ -103,6 +103,10 @@ const shapes = {
       <circle cx="12" cy="12" r="3" />
     </>
   ),
+  /** A bar made small. */
+  smaller: <path d="M6 18h12M12 4v9m-4-4 4 4 4-4" />,
+  /** Onto a disk. */
+  save: <path d="M12 4v11m-5-5 5 5 5-5M4 16v4h16v-4" />,
   move: <path d="M12 3v18m-4-14 4-4 4 4M8 17l4 4 4-4" />,
   hide: (
     <>

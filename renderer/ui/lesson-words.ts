@@ -13,7 +13,7 @@ export const lessonWords = {
   bannerWhole: 'Show',
   sites: 'Sites',
   sitesTitle: 'Sites in this lesson',
-  sitesWhy: 'Some sites rest in this lesson.',
+  sitesWhy: 'Some sites are closed in this lesson.',
   sitesPage: 'A page may say "blocked". That is because of this lesson.',
   sitesBlameless: 'You did nothing wrong.',
   sitesOpen: 'You can open these now',
@@ -40,6 +40,7 @@ export const lessonWords = {
 export const startWords = {
   open: 'For teachers: a lesson on this laptop',
   title: 'A lesson on this laptop',
+  lostNext: 'Try again, or ask whoever mends the laptops.',
   lead: 'For when the console cannot be reached. The lesson ends by itself, and the console hears of it later.',
   bySignIn: 'You are signed in as somebody who leads lessons, so no code is needed.',
   codeLabel: 'Your code',

@@ -7,6 +7,7 @@ import './styles/parts.css';
 import { bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { CalmPage } from './calm-page.tsx';
+import { HideButton } from './hide-button.tsx';
 import { ReadingProvider } from './reading-settings.tsx';
 import { useScanning } from './scanning.ts';
 import { pupilWords } from './words.ts';
@@ -51,6 +52,7 @@ class Crash extends Component<{ children: ReactNode }, { broken: boolean }> {
         <Button icon="refresh" look="main" size="child" onPress={() => location.reload()}>
           {pupilWords.tryAgain}
         </Button>
+        {'beadle' in globalThis && <HideButton size="child" />}
       </CalmPage>
     );
   }

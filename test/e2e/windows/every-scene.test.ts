@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { scenes } from '../../../renderer/fixtures/scenes.ts';
+import { buttonWords } from '#base/button-words.ts';
+import { isStill } from '#main/windows/page-address.ts';
+import { scenes, type Scene } from '../../../renderer/fixtures/scenes.ts';
 import { windowContracts } from '#protocol/windows.ts';
 import { keyboardTrouble } from './by-keyboard.ts';
 import { cutOff, moving, rightToLeft, sideways } from './looks.ts';
@@ -26,6 +28,7 @@ it.each(named)('%s is sound', async (_, scene) => {
   const { page, faults, close } = await pages.open(scene, { byKeyboard: true });
   expect.soft(await violations(page), 'axe, light').toEqual([]);
   expect.soft(await smallTargets(page), 'targets').toEqual([]);
+  expect.soft(await hideButtons(page, scene.window), 'buttons that hide the screen').toBe(1);
   expect.soft(await moving(page), 'motion, where less was asked for').toEqual([]);
   expect.soft(await keyboardTrouble(page), 'keyboard').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -39,6 +42,12 @@ it.each(named)('%s is sound', async (_, scene) => {
   expect.soft(faults).toEqual([]);
   await close();
 });
+
+/** One a page, by its one name; 1 as well on what covers a screen that is hidden, or may ask nothing. */
+const hideButtons = (page: Page, window: Scene['window']): Promise<number> =>
+  window === 'hidden' || isStill(window)
+    ? Promise.resolve(1)
+    : page.getByRole('button', { name: buttonWords.hideAndTell, exact: true }).count();
 
 /** As at 200 % and 400 % on a laptop of 1280 by 1024 (WCAG 2.2, 1.4.4 and 1.4.10). */
 async function fitsWhenZoomed(page: Page, manner: string): Promise<void> {
