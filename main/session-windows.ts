@@ -12,6 +12,7 @@ import { createHardenedWindow, loadPage } from './windows/hardened-window.ts';
 import { WindowKeeper } from './windows/keeper.ts';
 import { lookOf } from './windows/look.ts';
 import { isStill, type PageName } from './windows/page-address.ts';
+import type { BannerLetters } from './windows/supervised.ts';
 import {
   type Asked,
   type Display,
@@ -104,6 +105,7 @@ export class SessionWindows {
   /** Every window, also one that is kept ready, looks as the person chose in any of them. */
   followReading(): void {
     this.keeper.broadcast(readingChannel, this.options.reading());
+    this.update();
   }
 
   pageOf(contentsId: number): PageName | null {
@@ -129,6 +131,7 @@ export class SessionWindows {
       attentionBroken: this.attentionBroken,
       asked: this.asked,
       banner: this.options.banner(),
+      letters: lettersOf(this.options.reading()),
       refusalSeen: this.refusalSeen,
       covered: this.options.hideScreen.covered,
       displays: displaysNow(),
@@ -190,6 +193,11 @@ export class SessionWindows {
     });
   }
 }
+
+const lettersOf = ({ textSize, spacing }: ReadingSettings): BannerLetters => ({
+  textSize,
+  spacing,
+});
 
 function placeWindow(window: BrowserWindow, wanted: WantedWindow): void {
   // A full-screen window stays where it is until it is an ordinary one again.

@@ -24,7 +24,8 @@ export const defaultReading: ReadingSettings = {
   spacing: 'normal',
 };
 
-export const defaultBanner: BannerPlace = { edge: 'top', small: false };
+/** Programs and pages have their own tabs, menus and addresses at the top: the banner begins below. */
+export const defaultBanner: BannerPlace = { edge: 'bottom', small: false };
 
 const name = 'reading';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centred, topCentred } from './areas.ts';
+import { centred } from './areas.ts';
+import { bannerLook } from './supervised.ts';
 
 const length = fc.integer({ min: 100, max: 5_000 });
 const within = fc.record({
@@ -13,7 +14,11 @@ const within = fc.record({
 test('areas stay inside the one they are placed in, whatever was asked for', () => {
   fc.assert(
     fc.property(within, length, length, (outer, width, height) => {
-      for (const area of [centred(outer, width, height), topCentred(outer, width, 72, 8)]) {
+      const display = { id: 1, bounds: outer, workArea: outer };
+      const banners = (['top', 'bottom'] as const).map(
+        (edge) => bannerLook(display, { edge, small: width % 2 === 0 }).bounds,
+      );
+      for (const area of [centred(outer, width, height), ...banners]) {
         expect(area.x).toBeGreaterThanOrEqual(outer.x);
         expect(area.y).toBeGreaterThanOrEqual(outer.y);
         expect(area.x + area.width).toBeLessThanOrEqual(outer.x + outer.width);

@@ -9,9 +9,3 @@ export function centred(within: Area, width: number, height: number): Area {
     ...fit,
   };
 }
-
-/** An area of at most this size at the top of another, in the middle, `gap` from its edge. */
-export function topCentred(within: Area, width: number, height: number, gap: number): Area {
-  const area = centred(within, Math.min(width, within.width - 2 * gap), height);
-  return { ...area, y: within.y + gap };
-}

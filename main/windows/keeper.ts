@@ -201,4 +201,5 @@ function hide(window: BrowserWindow, wanted: WantedWindow): void {
   window.hide();
 }
 
-const whereOf = ({ display, place }: WantedWindow): string => JSON.stringify([display, place]);
+const whereOf = ({ display, place, letters }: WantedWindow): string =>
+  JSON.stringify([display, place, letters]);

@@ -24,7 +24,7 @@ export function lookOf(wanted: WantedWindow): WindowLook {
     case 'rest':
       return restLook(display);
     case 'supervised':
-      return bannerLook(display, wanted.place);
+      return bannerLook(display, wanted.place, wanted.letters);
     case 'status':
       return statusLook(display);
     case 'refused':

@@ -1,23 +1,43 @@
-import type { BannerPlace } from '#protocol/windows.ts';
-import { topCentred } from './areas.ts';
+import type { BannerPlace, ReadingSettings } from '#protocol/windows.ts';
+import { centred } from './areas.ts';
 import type { WindowLook } from './hardened-window.ts';
-import type { Display } from './wanted.ts';
+import type { Area, Display } from './wanted.ts';
+
+/** How large and how wide apart its letters are. */
+export type BannerLetters = Pick<ReadingSettings, 'textSize' | 'spacing'>;
+const usualLetters: BannerLetters = { textSize: 'normal', spacing: 'normal' };
 
 /** Wide enough for a teacher, three sites, the time and what can be pressed, in one line. */
-const usual = { width: 1_240, height: 72 };
-/** The time left, and the press that shows it whole. */
-const small = { width: 300, height: 60 };
+const widest = 1_240;
+const oneRow = 72;
+/** Narrower than this, or in other letters, what is pressed is a row of its own (supervised.css). */
+const oneRowFrom = 1_216;
+/** Below `cramped`, the largest letters need three rows. */
+const cramped = 1_000;
+const twoRows = { normal: 116, large: 138, largest: 166 } as const;
+const threeRows = { normal: 116, large: 164, largest: 214 } as const;
+/** The time left, the press that hides the screen, and the press that shows the bar whole. */
+const small = {
+  normal: { width: 350, height: 60 },
+  large: { width: 410, height: 64 },
+  largest: { width: 490, height: 72 },
+} as const;
 const gap = 8;
 
 /** Small, on top, at the edge that the person chose, in the middle; it never takes the keyboard. */
-export function bannerLook(display: Display, place?: BannerPlace): WindowLook {
-  const { width, height } = place?.small ? small : usual;
-  const area = topCentred(display.workArea, width, height, gap);
+export function bannerLook(
+  display: Display,
+  place?: BannerPlace,
+  letters: BannerLetters = usualLetters,
+): WindowLook {
   const { workArea } = display;
-  const bottom = workArea.y + workArea.height - height - gap;
+  const { width, height } = place?.small ? small[letters.textSize] : whole(workArea, letters);
+  const area = centred(workArea, Math.min(width, workArea.width - 2 * gap), height);
+  const below = workArea.height - area.height;
+  const y = workArea.y + (place?.edge === 'top' ? Math.min(gap, below) : below);
   return {
     title: 'Supervised session',
-    bounds: place?.edge === 'bottom' ? { ...area, y: bottom } : area,
+    bounds: { ...area, y },
     options: {
       frame: false,
       alwaysOnTop: true,
@@ -30,4 +50,14 @@ export function bannerLook(display: Display, place?: BannerPlace): WindowLook {
       acceptFirstMouse: true,
     },
   };
+}
+
+/** Every height holds every state of the banner without scrolling: test/e2e/windows/banner.test.ts. */
+function whole(workArea: Area, letters: BannerLetters): { width: number; height: number } {
+  const { textSize, spacing } = letters;
+  const width = Math.min(widest, workArea.width - 2 * gap);
+  if (width >= oneRowFrom && textSize === 'normal' && spacing === 'normal')
+    return { width, height: oneRow };
+  const narrow = width < cramped || (width < oneRowFrom && spacing === 'wide');
+  return { width, height: (narrow ? threeRows : twoRows)[textSize] };
 }

@@ -46,6 +46,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   wallBroken: false,
   attentionBroken: null,
   banner: { edge: 'top', small: false },
+  letters: { textSize: 'normal', spacing: 'normal' },
   refusalSeen: null,
   covered: false,
   asked: new Set<Asked>(),

@@ -1,6 +1,7 @@
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { BannerPlace, WindowName } from '#protocol/windows.ts';
 import type { PageName } from './page-address.ts';
+import type { BannerLetters } from './supervised.ts';
 
 export interface Area {
   readonly x: number;
@@ -35,6 +36,7 @@ export interface WantedWindow {
   readonly inactive?: boolean;
   /** Of a banner. */
   readonly place?: BannerPlace;
+  readonly letters?: BannerLetters;
 }
 
 /** Windows that a person may ask for. */
@@ -51,6 +53,8 @@ export interface Situation {
   /** The rest of screens whose page kept failing: it holds nobody any more. */
   readonly attentionBroken: string | null;
   readonly banner: BannerPlace;
+  /** A banner is as high as its letters need. */
+  readonly letters: BannerLetters;
   readonly asked: ReadonlySet<Asked>;
   /** The refusal that was the newest when the person closed its window. */
   readonly refusalSeen: string | null;
@@ -182,6 +186,7 @@ function banners(situation: Situation, isResting: boolean): WantedWindow[] {
     onTop: true,
     closable: false,
     place,
+    letters: situation.letters,
   }));
 }
 

@@ -10,7 +10,7 @@ export interface PlaceControl {
   readonly toggleSmall: () => void;
 }
 
-const usual: BannerPlace = { edge: 'top', small: false };
+const usual: BannerPlace = { edge: 'bottom', small: false };
 
 /** Where the banner is: kept by the app, and asked again when this window was moved or resized. */
 export function usePlace(

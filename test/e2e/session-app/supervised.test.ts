@@ -40,11 +40,28 @@ test('the banner shows at the agent’s word, on every display', async () => {
   console.log(`on every display after ${Math.round(performance.now() - told)} ms`);
   for (const window of await visible()) {
     expect(window).toMatchObject({ alwaysOnTop: true, kiosk: false });
-    expect(window.bounds.y).toBe(8);
+    // At the bottom: what programs and pages have at the top stays free.
+    const below = displays.find(
+      ({ bounds }) => bounds.x <= window.bounds.x && window.bounds.x < bounds.x + bounds.width,
+    );
+    expect(window.bounds.y + window.bounds.height).toBe(below?.bounds.height);
     const page = await running.app.page(window);
     const size = await page.evaluate('[innerWidth, innerHeight, document.body.scrollHeight]');
     expect(size).toEqual([window.bounds.width, window.bounds.height, window.bounds.height]);
   }
+});
+
+test('larger letters make every banner as high as they need, at once', async () => {
+  const page = await running.page('supervised');
+  const heights = async () => (await visible()).map(({ bounds }) => bounds.height);
+  const choose = (textSize: string) =>
+    page.evaluate(
+      `beadle.saveReadingSettings({ textSize: '${textSize}', contrast: 'normal', spacing: 'normal' })`,
+    );
+  await choose('largest');
+  await expect.poll(heights, patient).toEqual([166, 166]);
+  await choose('normal');
+  await expect.poll(heights, patient).toEqual([72, 72]);
 });
 
 test('its page knows the session, and hears of each change', async () => {
