@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
-import { ks1Document, urduDocument } from '../../../renderer/fixtures/sample-documents.ts';
+import {
+  ks1Document,
+  sampleDocument,
+  urduDocument,
+} from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
 import { wordsIn } from '../../../renderer/ui/words-in.ts';
 import { inWindow, toDecision, button, heading } from './aup-steps.ts';
@@ -46,6 +52,36 @@ describe('a document in several languages', () => {
       await heading(page, 'All done. Thank you.').waitFor();
       expect(await callsOf(page, 'acknowledge')).toMatchObject([{ hash: urduDocument.hash }]);
     }));
+});
+
+describe('a question whose answers are pictures', () => {
+  it.each(['ks1', 'ks1.ur', 'symbols.pl'])('of %s is seen whole on a small laptop', (name) => {
+    const folder = join(import.meta.dirname, '../../../policies/baseline/aup');
+    const text = readFileSync(join(folder, `pupil-agreement.${name}.md`), 'utf8');
+    const question = text.split('\n---\n').at(-1)!;
+    const names = [...question.matchAll(/pictures\/([\w-]+)\.svg/g)].map(([, one]) => one!);
+    const document = {
+      ...sampleDocument('pupil-agreement', 'ks1', 'Rules', question),
+      language: /^language: (.*)$/m.exec(text)?.[1] ?? 'en-GB',
+      pictures: Object.fromEntries(
+        names.map((one) => [one, readFileSync(join(folder, 'pictures', `${one}.svg`), 'utf8')]),
+      ),
+    };
+    const state = sampleState({ aupDue: [due(document)], aupGate: 'logon' });
+    return inPage(
+      'aup/ks1-first',
+      async (page) => {
+        await page.locator('.answer').first().waitFor();
+        const bar = (await page.locator('.aup-turn').boundingBox())!;
+        for (const answer of await page.locator('.answer').all()) {
+          const box = (await answer.boundingBox())!;
+          expect(box.y + box.height).toBeLessThanOrEqual(bar.y);
+        }
+      },
+      {},
+      { data: fakeData(state, { documents: ok([document]) }) },
+    );
+  });
 });
 
 describe('one switch', () => {
@@ -153,6 +189,15 @@ describe('a class sitting', () => {
       expect(await callsOf(page, 'acknowledge')).toMatchObject([
         { decision: 'agreed', how: 'class-sitting' },
       ]);
+    }));
+
+  it('asks what was seen, where the rules are only explained', () =>
+    inPage('aup/sitting-explain', async (page) => {
+      await heading(page, 'Have you seen all the pages?').waitFor();
+      await button(page, 'I have seen this').click();
+      await expect
+        .poll(() => callsOf(page, 'acknowledge'), { timeout: 10_000 })
+        .toMatchObject([{ decision: 'shown', how: 'class-sitting' }]);
     }));
 
   it('lets a child read by themselves instead', () =>
