@@ -18,12 +18,14 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
   const spoken = useRef<HTMLElement>(null);
   const reading = useReadAloud(spoken, `sitting ${answering}`, 'en-GB', 0.85);
   const { problem } = sitting.sending;
+  const explain = current.askedFor === 'explain';
+  const asked = explain ? pupilWords.seenTitle : pupilWords.sittingReadTitle;
   return (
     <div className="aup" data-level="early">
       <main className="aup-page" ref={spoken}>
         <article className="aup-decision" aria-live="polite">
           {!answering && <Icon name="ear" />}
-          <h1 tabIndex={-1}>{answering ? pupilWords.sittingReadTitle : pupilWords.sittingTitle}</h1>
+          <h1 tabIndex={-1}>{answering ? asked : pupilWords.sittingTitle}</h1>
           <p>
             {teacher} {answering ? pupilWords.sittingReadBody : pupilWords.sittingBody}
           </p>
@@ -33,10 +35,10 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
               <div className="decisions" aria-busy={sitting.sending.busy}>
                 <Choice
                   kind="yes"
-                  icon={current.askedFor === 'explain' ? 'look' : 'agree'}
-                  words={current.askedFor === 'explain' ? pupilWords.seen : pupilWords.agree}
+                  icon={explain ? 'look' : 'agree'}
+                  words={explain ? pupilWords.seen : pupilWords.agree}
                   onPress={() =>
-                    sitting.decide(current.askedFor === 'explain' ? 'shown' : 'agreed', {
+                    sitting.decide(explain ? 'shown' : 'agreed', {
                       how: 'class-sitting',
                     })
                   }
