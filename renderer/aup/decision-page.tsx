@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { pupilWords } from '../ui/words.ts';
+import { endingWordsIn } from '../ui/ending-words.ts';
 import { directionOf } from '#base/direction.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
@@ -12,6 +12,7 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
   const explain = current.askedFor === 'explain';
   const language = wordsLanguage(current.document.language);
   const words = wordsIn(language);
+  const { words: lost } = endingWordsIn(language);
   const form = useAnswerForm(current.asks, !explain);
   const [helped, setHelped] = useState(false);
   const [pressedEarly, setPressedEarly] = useState(false);
@@ -53,9 +54,9 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
       </label>
       {problem && (
         <ProblemNote
-          happened={pupilWords.answerLostTitle}
-          holds={pupilWords.answerLostHolds}
-          next={pupilWords.answerLostNext}
+          happened={lost.answerLostTitle}
+          holds={lost.answerLostHolds}
+          next={lost.answerLostNext}
           problem={problem}
         />
       )}

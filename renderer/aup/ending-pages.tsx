@@ -7,7 +7,10 @@ import { CalmPage } from '../ui/calm-page.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { callWordsIn } from '../ui/call-words.ts';
+import { endingWordsIn, type EndingWords } from '../ui/ending-words.ts';
 import { adultWords, pupilWords } from '../ui/words.ts';
+import { directionOf } from '#base/direction.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
@@ -25,60 +28,70 @@ export function NotNowPage(props: {
   const { api, state, sitting, level } = props;
   const adult = level === 'adult';
   const size = adult ? 'adult' : 'child';
+  const { words, language } = endingWordsIn(adult ? 'en-GB' : sitting.language);
   const { busy, problem } = sitting.sending;
   const isTold = !busy && !problem && state.console.linked;
   return (
-    <Ending level={level}>
-      <CalmPage icon="pause" title={pupilWords.notNowTitle}>
-        <p className="lead">{adult ? adultWords.notNowBody : pupilWords.notNowBody}</p>
-        <StillWaits state={state} adult={adult} />
-        {!adult && <p>{isTold ? pupilWords.notNowTold : pupilWords.notNowNext}</p>}
+    <Ending level={level} language={language}>
+      <CalmPage icon="pause" title={words.notNowTitle}>
+        <p className="lead">{adult ? adultWords.notNowBody : words.notNowBody}</p>
+        <StillWaits state={state} adult={adult} words={words} />
+        {!adult && <p>{isTold ? words.notNowTold : words.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
-            {pupilWords.readAgain}
+            {words.readAgain}
           </Button>
-          <HelpButton askForHelp={api.askForHelp} size={size} />
+          {/* Its name stays English, as cards and grown-ups say it. */}
+          <div lang="en" dir="ltr">
+            <HelpButton askForHelp={api.askForHelp} size={size} />
+          </div>
           <Button icon="laptop" size={size} onPress={() => void ask(() => api.openStatus())}>
-            {pupilWords.checksTitle}
+            {words.checksTitle}
           </Button>
         </div>
-        <SignOut api={api} size={size} />
-        {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
-        {!adult && !busy && !isTold && <p className="muted">{pupilWords.notNowNotTold}</p>}
+        <SignOut api={api} size={size} words={words} />
+        {state.contacts.length > 0 && (
+          <ContactList contacts={state.contacts} title={callWordsIn(language).words.whoCanHelp} />
+        )}
+        {!adult && !busy && !isTold && <p className="muted">{words.notNowNotTold}</p>}
       </CalmPage>
     </Ending>
   );
 }
 
-function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {
+function StillWaits(props: { state: LocalState; adult: boolean; words: EndingWords }): ReactNode {
+  const { state, adult, words } = props;
   if (adult) return state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>;
-  return state.aupInternet === 'waits' && <p>{pupilWords.internetWaits}</p>;
+  return state.aupInternet === 'waits' && <p>{words.internetWaits}</p>;
 }
 
 /** The end of the sitting; also what somebody sees who opened the window with nothing due. */
 export function DonePage(props: {
   api: Api;
   state: LocalState;
+  sitting: Sitting;
   nothingWasDue: boolean;
   /** The internet waited for this. */
   internetWaited: boolean;
 }): ReactNode {
-  const { nothingWasDue, internetWaited, state } = props;
+  const { nothingWasDue, internetWaited, state, sitting } = props;
   const level = state.person?.role === 'pupil' ? 'junior' : 'adult';
-  const words = level === 'adult' ? adultWords : pupilWords;
-  const title = nothingWasDue ? pupilWords.nothingDueTitle : pupilWords.doneTitle;
+  const adult = level === 'adult';
+  const { words, language } = endingWordsIn(adult ? 'en-GB' : sitting.language);
+  const internet = adult ? adultWords : words;
+  const title = nothingWasDue ? words.nothingDueTitle : words.doneTitle;
   return (
-    <Ending level={level}>
+    <Ending level={level} language={language}>
       <CalmPage icon={nothingWasDue ? 'book' : 'agree'} title={title}>
-        <p className="lead">{nothingWasDue ? pupilWords.nothingDueBody : pupilWords.doneBody}</p>
+        <p className="lead">{nothingWasDue ? words.nothingDueBody : words.doneBody}</p>
         {internetWaited && state.aupInternet === undefined && (
           <>
-            <p>{words.internetNow}</p>
-            <p>{words.internetShut}</p>
+            <p>{internet.internetNow}</p>
+            <p>{internet.internetShut}</p>
           </>
         )}
         <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
-          {pupilWords.close}
+          {words.close}
         </Button>
       </CalmPage>
     </Ending>
@@ -86,21 +99,26 @@ export function DonePage(props: {
 }
 
 /** Two presses, so that nobody loses work by one. */
-export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNode {
+export function SignOut(props: {
+  api: Api;
+  size: 'adult' | 'child';
+  words?: EndingWords;
+}): ReactNode {
+  const { api, size, words = pupilWords } = props;
   const [step, setStep] = useState<'idle' | 'sure' | 'refused'>('idle');
   const signOut = (): void => {
     void ask(() => api.signOut()).then((got) => {
       if (!got.ok || !got.value.started) setStep('refused');
     });
   };
-  const words = {
-    idle: pupilWords.notNowSignOut,
-    sure: pupilWords.signOutSave,
-    refused: pupilWords.signOutRefused,
+  const said = {
+    idle: words.notNowSignOut,
+    sure: words.signOutSave,
+    refused: words.signOutRefused,
   };
   return (
     <div className="sign-out">
-      <p role="status">{words[step]}</p>
+      <p role="status">{said[step]}</p>
       <div className="row">
         <Button
           icon="leave"
@@ -108,11 +126,11 @@ export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): R
           look={step === 'sure' ? 'main' : 'plain'}
           onPress={step === 'sure' ? signOut : () => setStep('sure')}
         >
-          {pupilWords.signOut}
+          {words.signOut}
         </Button>
         {step === 'sure' && (
           <Button size={size} onPress={() => setStep('idle')}>
-            {pupilWords.stay}
+            {words.stay}
           </Button>
         )}
       </div>
@@ -123,20 +141,23 @@ export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): R
 /** A page after the answers: what stands on it can be heard. */
 export function Ending({
   level,
+  language = 'en-GB',
   children,
 }: {
   level: ReadingLevel;
+  /** Of what stands on it. */
+  language?: string;
   children: ReactNode;
 }): ReactNode {
   const spoken = useRef<HTMLDivElement>(null);
-  const reading = useReadAloud(spoken, 'ending', 'en-GB', level === 'early' ? 0.8 : 0.95);
+  const reading = useReadAloud(spoken, 'ending', language, level === 'early' ? 0.8 : 0.95);
   return (
-    <div className="aup aup-ending" data-level={level}>
+    <div className="aup aup-ending" data-level={level} dir={directionOf(language)} lang={language}>
       <div className="aup-page" ref={spoken}>
         {children}
       </div>
       <div className="aup-turn">
-        {level !== 'adult' && <ReadToMe reading={reading} size="child" />}
+        {level !== 'adult' && <ReadToMe reading={reading} language={language} size="child" />}
         <HideButton size={level === 'adult' ? 'adult' : 'child'} />
       </div>
     </div>

@@ -25,6 +25,8 @@ export interface Sitting {
     /** In which it can be read; empty where there is one only. */
     languages: readonly string[];
   } | null;
+  /** In which the rules are read: what was chosen here, or else the person's own. */
+  readonly language: string;
   readonly total: number;
   readonly outcome: 'reading' | 'not-now' | 'done';
   /** What became of the last answer that was sent. */
@@ -87,6 +89,7 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
   const shownOutcome = outcome === 'done' && owesMore ? 'reading' : outcome;
   return {
     ...{ documents, current, total: all.length, sending, decide, readAgain, readOn },
+    language: language ?? state.person?.language ?? 'en-GB',
     speak: setLanguage,
     outcome: isDone ? 'done' : shownOutcome,
   };

@@ -17,7 +17,8 @@ export function ContactList({
     <section className="contacts">
       <h2>{title}</h2>
       {contacts.length === 0 && <p>{pupilWords.noNames}</p>}
-      <ul className="contact-list">
+      {/* The school writes these in English, whatever the page around them. */}
+      <ul className="contact-list" lang="en">
         {contacts.map((contact) => (
           <li key={`${contact.role} ${contact.name}`} className="contact">
             <Icon name="person" />

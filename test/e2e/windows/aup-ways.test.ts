@@ -9,6 +9,7 @@ import {
   urduDocument,
 } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
+import { endingWordsIn } from '../../../renderer/ui/ending-words.ts';
 import { wordsIn } from '../../../renderer/ui/words-in.ts';
 import { inWindow, toDecision, button, heading } from './aup-steps.ts';
 import { callsOf, fixture } from './scene-by-name.ts';
@@ -49,10 +50,24 @@ describe('a document in several languages', () => {
       );
       await button(page, words.next).click();
       await button(page, words.agree).click();
-      await heading(page, 'All done. Thank you.').waitFor();
+      await heading(page, endingWordsIn('ur').words.doneTitle).waitFor();
       expect(await callsOf(page, 'acknowledge')).toMatchObject([{ hash: urduDocument.hash }]);
     }));
 });
+
+it('says "Not now" and how to sign out in the language that was chosen', () =>
+  inPage('aup/languages', async (page) => {
+    const { words } = endingWordsIn('ur');
+    await button(page, 'Language: English').click();
+    await button(page, 'اردو').click();
+    await button(page, wordsIn('ur').next).click();
+    await button(page, wordsIn('ur').notNow).click();
+    await heading(page, words.notNowTitle).waitFor();
+    await button(page, words.signOut).click();
+    await page.getByText(words.signOutSave).waitFor();
+    await button(page, 'Ask for help').waitFor();
+    await button(page, wordsIn('ur').readToMe).waitFor();
+  }));
 
 describe('a question whose answers are pictures', () => {
   it.each(['ks1', 'ks1.ur', 'symbols.pl'])('of %s is seen whole on a small laptop', (name) => {
