@@ -20,6 +20,8 @@ export interface CallParts {
   open(window: Asked): void;
   /** Somebody chose how to read: every window follows. */
   readingChosen(): void;
+  /** The thanks under the wall are being read aloud, or no longer; whether they stay. */
+  thanksHeard(reading: boolean): boolean;
   /** The banner belongs elsewhere now. */
   placed(): void;
   /** Opens an address in the person's own browser; false where that did not work. */
@@ -77,6 +79,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
       documents,
       documentsIn: ({ language }) => client.request('my-aup', { ...whole(), language }),
       acknowledge: (params) => client.request('acknowledge', params),
+      thanksHeard: ({ reading }) => given({ stays: parts.thanksHeard(reading) }),
     },
     supervised: { ...everyWindow, ...inLesson.supervised },
     attention: everyWindow,

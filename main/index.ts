@@ -65,6 +65,7 @@ async function run(line: CommandLine): Promise<void> {
       client,
       settings,
       readingChosen: () => windows.followReading(),
+      thanksHeard: (reading) => windows.thanksHeard(reading),
       placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),
       hideScreen,

@@ -48,6 +48,7 @@ export class SessionWindows {
   private held = false;
   private invited = false;
   private answeredAt: Date | null = null;
+  private thanksRead = false;
   private wallBroken = false;
   private attentionBroken: string | null = null;
   private refusalSeen: string | null = null;
@@ -108,6 +109,15 @@ export class SessionWindows {
     this.update();
   }
 
+  /** Thanks that are read aloud are not taken away mid-sentence; then they stay their usual moment. */
+  thanksHeard(reading: boolean): boolean {
+    if (this.answeredAt !== null && reading !== this.thanksRead)
+      this.answeredAt = this.options.clock.now();
+    this.thanksRead = reading && this.answeredAt !== null;
+    this.update();
+    return this.answeredAt !== null;
+  }
+
   pageOf(contentsId: number): PageName | null {
     return this.keeper.pageOf(contentsId);
   }
@@ -127,6 +137,7 @@ export class SessionWindows {
       state: client.state,
       lostAt: this.lostAt,
       answeredAt: this.answeredAt,
+      thanksHeard: this.thanksRead,
       wallBroken: this.wallBroken,
       attentionBroken: this.attentionBroken,
       asked: this.asked,
@@ -164,6 +175,7 @@ export class SessionWindows {
     if (invited && !this.invited) this.asked.add('aup');
     this.invited = invited;
     const answered = this.held && state.aupDue.length === 0;
+    if (held || answered) this.thanksRead = false;
     if (held) this.answeredAt = null;
     else if (answered) this.answeredAt = this.options.clock.now();
     this.held = held;

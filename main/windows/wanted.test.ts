@@ -7,6 +7,7 @@ import {
   type Display,
   isInvited,
   type Situation,
+  thanksHeardMs,
   thanksMs,
   wallOutlivesAgentMs,
   type WantedWindow,
@@ -43,6 +44,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   state,
   lostAt: null,
   answeredAt: null,
+  thanksHeard: false,
   wallBroken: false,
   attentionBroken: null,
   banner: { edge: 'top', small: false },
@@ -131,6 +133,9 @@ test('after the last answer the wall stays a moment to say thank you, and may be
   const thanks = of('aup', wanted({ ...answered, now: later(thanksMs - 1) }));
   expect(thanks).toMatchObject([{ manner: 'wall', closable: true }]);
   expect(of('aup', wanted({ ...answered, now: later(thanksMs) }))).toEqual([]);
+  const heard = { ...answered, thanksHeard: true };
+  expect(of('aup', wanted({ ...heard, now: later(thanksHeardMs - 1) }))).toHaveLength(1);
+  expect(of('aup', wanted({ ...heard, now: later(thanksHeardMs) }))).toEqual([]);
   const held = wanted({ state: { ...state, aupGate: 'logon', aupDue: due } });
   expect(of('aup', held)).toMatchObject([{ closable: false }]);
 });

@@ -48,6 +48,8 @@ export interface Situation {
   readonly lostAt: Date | null;
   /** When the last due document was answered under the wall; null once its thanks are over. */
   readonly answeredAt: Date | null;
+  /** The thanks are being read aloud. */
+  readonly thanksHeard: boolean;
   /** The AUP page kept failing: a wall without a page would hold a person for nothing. */
   readonly wallBroken: boolean;
   /** The rest of screens whose page kept failing: it holds nobody any more. */
@@ -77,6 +79,8 @@ export const attentionOutlivesAgentMs = 60_000;
 
 /** How long the wall stays to say thank you; the page may close it sooner. */
 export const thanksMs = 4_000;
+/** The longest that they stay while they are read aloud. */
+export const thanksHeardMs = 60_000;
 
 export interface Wanted {
   readonly windows: readonly WantedWindow[];
@@ -123,12 +127,13 @@ interface Wall {
 }
 
 function wallWanted(situation: Situation): Wall {
-  const { state, lostAt, answeredAt, now } = situation;
+  const { state, lostAt, answeredAt, thanksHeard, now } = situation;
   const due = isHeld(state);
   const from = due ? lostAt : answeredAt;
   if (situation.wallBroken || (!due && from === null)) return { on: false, due, until: null };
   if (from === null) return { on: true, due, until: null };
-  const end = new Date(from.getTime() + (due ? wallOutlivesAgentMs : thanksMs));
+  const thanks = thanksHeard ? thanksHeardMs : thanksMs;
+  const end = new Date(from.getTime() + (due ? wallOutlivesAgentMs : thanks));
   return now < end ? { on: true, due, until: end } : { on: false, due, until: null };
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
@@ -74,14 +74,15 @@ export function DonePage(props: {
   /** The internet waited for this. */
   internetWaited: boolean;
 }): ReactNode {
-  const { nothingWasDue, internetWaited, state, sitting } = props;
+  const { api, nothingWasDue, internetWaited, state, sitting } = props;
+  const onRead = (reading: boolean): void => void ask(() => api.thanksHeard({ reading }));
   const level = state.person?.role === 'pupil' ? 'junior' : 'adult';
   const adult = level === 'adult';
   const { words, language } = endingWordsIn(adult ? 'en-GB' : sitting.language);
   const internet = adult ? adultWords : words;
   const title = nothingWasDue ? words.nothingDueTitle : words.doneTitle;
   return (
-    <Ending level={level} language={language}>
+    <Ending level={level} language={language} onRead={onRead}>
       <CalmPage icon={nothingWasDue ? 'book' : 'agree'} title={title}>
         <p className="lead">{nothingWasDue ? words.nothingDueBody : words.doneBody}</p>
         {internetWaited && state.aupInternet === undefined && (
@@ -142,15 +143,25 @@ export function SignOut(props: {
 export function Ending({
   level,
   language = 'en-GB',
+  onRead,
   children,
 }: {
   level: ReadingLevel;
   /** Of what stands on it. */
   language?: string;
+  /** Told when reading aloud begins and ends. */
+  onRead?: (reading: boolean) => void;
   children: ReactNode;
 }): ReactNode {
   const spoken = useRef<HTMLDivElement>(null);
   const reading = useReadAloud(spoken, 'ending', language, level === 'early' ? 0.8 : 0.95);
+  const isRead = reading.status === 'reading';
+  const told = useRef(false);
+  useEffect(() => {
+    if (told.current === isRead) return;
+    told.current = isRead;
+    onRead?.(isRead);
+  }, [isRead, onRead]);
   return (
     <div className="aup aup-ending" data-level={level} dir={directionOf(language)} lang={language}>
       <div className="aup-page" ref={spoken}>

@@ -60,6 +60,11 @@ export const windowContracts = {
     documentsIn: call(z.strictObject({ language: shortText }), z.array(aupDocument)),
     notice: call(nothing, notice),
     acknowledge: call(openCommands.acknowledge.params, localState),
+    /** While the thanks are read aloud they stay; from the end of reading on, their usual moment. */
+    thanksHeard: call(
+      z.strictObject({ reading: z.boolean() }),
+      z.strictObject({ stays: z.boolean() }),
+    ),
   },
   supervised: {
     ...everyWindow,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { fixture, sceneNamed } from './scene-by-name.ts';
+import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 
 let pages: WindowPages;
@@ -32,7 +32,7 @@ it.each(['supervised/no-lesson', 'attention/on', 'hidden/told', 'refused/stick',
   },
 );
 
-it('writes no size before it knows the chosen one, and keeps it over each new document', async () => {
+it('writes no size before it knows the chosen one, and none again as its panel comes', async () => {
   const waiting = await pages.open(with_('aup/ks1-first', 'never'));
   await waiting.page.getByRole('button', { name: 'Next' }).waitFor();
   expect(await textSize(waiting.page)).toBeNull();
@@ -44,7 +44,6 @@ it('writes no size before it knows the chosen one, and keeps it over each new do
     window.sizes = [];
     new MutationObserver(() => sizes.push(document.documentElement.dataset.textSize))
       .observe(document.documentElement, { attributeFilter: ['data-text-size'] });`);
-  await fixture(page, { push: sceneNamed('aup/nothing-due').data.answers['state'] });
   await page.getByRole('button', { name: 'How I like to read' }).click();
   expect(await page.getByLabel('Large', { exact: true }).isChecked()).toBe(true);
   expect(await page.evaluate('sizes')).toEqual([]);
@@ -102,5 +101,20 @@ it('at 400 % nothing of the refused window lies over its heading', async () => {
     return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('h1') === one;
   });
   expect(over).toBe(true);
+  await close();
+});
+
+it('says when the thanks are read aloud and when that is over, so that they stay for it', async () => {
+  const voice = { local: true, wordMs: 20, tellsWords: true };
+  const { page, close } = await pages.open(sceneNamed('aup/ks1-done'), {
+    voice,
+    movableClock: true,
+  });
+  await page.getByRole('heading', { name: 'All done. Thank you.' }).waitFor();
+  expect(await callsOf(page, 'thanksHeard')).toEqual([]);
+  await page.getByRole('button', { name: 'Read it to me' }).click();
+  await expect
+    .poll(() => callsOf(page, 'thanksHeard'), { timeout: 10_000 })
+    .toEqual([{ reading: true }, { reading: false }]);
   await close();
 });
