@@ -1,8 +1,9 @@
 import { buttonWords } from '#base/button-words.ts';
 
 /**
- * Every sentence that the windows say of their own. `words.test.ts` holds those for pupils to at
- * most 12 words a sentence, and all of them to words that neither promise nor frighten.
+ * What the windows say of their own, but for a few lines that stand beside their one use.
+ * `words.test.ts` holds those for pupils to at most 12 words a sentence, and all of them to words
+ * that neither promise nor frighten.
  */
 export const pupilWords = {
   loading: 'One moment, please.',
