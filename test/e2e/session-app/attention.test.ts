@@ -103,11 +103,11 @@ test('the banner goes to the other edge and becomes small, on every display, by 
   running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)), ...room() });
   const page = await running.page('supervised');
   await page.getByRole('button', { name: 'Move this bar to the other edge' }).press('Enter');
-  const bottoms = async () => (await visible('supervised')).map(({ bounds }) => bounds.y);
-  await expect.poll(bottoms, patient).toEqual([768 - 72 - 8, 1080 - 72 - 8]);
+  const tops = async () => (await visible('supervised')).map(({ bounds }) => bounds.y);
+  await expect.poll(tops, patient).toEqual([8, 8]);
   await page.getByRole('button', { name: 'Make this bar small' }).press('Enter');
   const widths = async () => (await visible('supervised')).map(({ bounds }) => bounds.width);
-  await expect.poll(widths, patient).toEqual([300, 300]);
+  await expect.poll(widths, patient).toEqual([350, 350]);
   await page.getByRole('button', { name: 'Show' }).press('Enter');
   await expect.poll(widths, patient).toEqual([1_240, 1_240]);
 });
