@@ -35,5 +35,8 @@ export const moving = (page: Page): Promise<string[]> =>
 
 /** Where a writing goes from right to left, what is told by side must change sides with it. */
 export async function rightToLeft(page: Page): Promise<void> {
-  await page.evaluate("document.documentElement.dir = 'rtl'");
+  // The rules window has a direction of its own: that of its document.
+  await page.evaluate(
+    "for (const one of document.querySelectorAll(':root, .aup')) one.setAttribute('dir', 'rtl')",
+  );
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { isStill } from '#main/windows/page-address.ts';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
 import { bannerLook } from '#main/windows/supervised.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
@@ -115,7 +116,8 @@ async function openScene(
   });
   if (look.movableClock) await page.clock.install({ time: new Date(sampleNow) });
   else await page.clock.setFixedTime(new Date(sampleNow));
-  await page.addInitScript(installFakeBeadle, scene.data);
+  // What covers further displays has no preload, and so no calls.
+  if (!isStill(scene.window)) await page.addInitScript(installFakeBeadle, scene.data);
   if (look.voice) await page.addInitScript(installFakeVoice, look.voice);
   await page.goto(`${origin}/${scene.window}/index.html`);
   await page.locator('#root > *').first().waitFor();
