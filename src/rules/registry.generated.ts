@@ -213,6 +213,11 @@ export const drillLoaders: Readonly<
     win32: () => import('#rules/antivirus/drill.win32.ts'),
     darwin: () => import('#rules/antivirus/drill.darwin.ts'),
   },
+  aup: {
+    linux: () => import('#rules/aup/drill.linux.ts'),
+    win32: () => import('#rules/aup/drill.win32.ts'),
+    darwin: () => import('#rules/aup/drill.darwin.ts'),
+  },
   'browser-policy': {
     linux: () => import('#rules/browser-policy/drill.linux.ts'),
     win32: () => import('#rules/browser-policy/drill.win32.ts'),

@@ -5,6 +5,7 @@ import { allRules } from '#rules/registry.ts';
 import type { DrillContext } from '#rules/rule.ts';
 import { walk, type WalkedTrial } from '#rules/walked-trial.ts';
 import { drill as accounts } from '#rules/accounts/drill.ts';
+import { drill as aup } from '#rules/aup/walked-drill.ts';
 import { drill as firewall } from '#rules/firewall/drill.ts';
 import { drill as updates } from '#rules/os-updates/drill.ts';
 import { drill as usb } from '#rules/usb-storage/walked-drill.ts';
@@ -60,6 +61,7 @@ describe('what is asked follows from the policy', () => {
   it.each([
     ['accounts', accounts, { automaticLogon: 'allow' }, 1],
     ['accounts', accounts, {}, 2],
+    ['aup', aup, {}, 2],
     ['firewall', firewall, {}, 1],
     ['os-updates', updates, { automatic: 'required' }, 2],
     ['usb-storage', usb, { default: 'block' }, 2],

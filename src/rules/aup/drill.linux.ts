@@ -1,0 +1,1 @@
+export { drill } from './walked-drill.ts';
