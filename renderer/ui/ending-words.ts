@@ -1,3 +1,4 @@
+import { wordsIn } from './words-in.ts';
 import { pupilWords } from './words.ts';
 
 type Name =
@@ -30,11 +31,12 @@ type Name =
  * speaker has read the translations yet (docs/policy-packs.md).
  */
 export type EndingWords = Readonly<Record<Name, string>>;
+/** Those that the pages before have not said already. */
+type Own = Omit<EndingWords, 'close' | 'internetWaits'>;
 
-const cy: EndingWords = {
+const cy: Own = {
   readAgain: 'Darllen eto',
   checksTitle: "Beth mae'r gliniadur hwn yn ei wirio",
-  close: 'Cau',
   notNowTitle: 'Mae hynny’n iawn.',
   notNowBody: "Siarada â'r athro neu'r athrawes.",
   notNowTold: "Mae'r athro neu'r athrawes yn gallu gweld hyn. Does dim byd arall wedi'i gadw.",
@@ -49,7 +51,6 @@ const cy: EndingWords = {
   doneBody: "Cei di ddefnyddio'r gliniadur nawr.",
   nothingDueTitle: "Does dim byd i'w ddarllen nawr.",
   nothingDueBody: "Cei di gau'r dudalen hon.",
-  internetWaits: "Mae'r rhyngrwyd yn agor ar ôl i ti ddarllen y rheolau.",
   internetNow: "Cei di ddefnyddio'r rhyngrwyd nawr, fel mae'r athro'n dweud.",
   internetShut: "Ydy tudalen yn dal ar gau? Caea'r porwr a'i agor eto.",
   answerLostTitle: 'Doedd dim modd cadw dy ateb.',
@@ -57,10 +58,9 @@ const cy: EndingWords = {
   answerLostNext: 'Rho gynnig arall arni, neu gofynna i oedolyn am help.',
 };
 
-const pl: EndingWords = {
+const pl: Own = {
   readAgain: 'Przeczytaj jeszcze raz',
   checksTitle: 'Co sprawdza ten laptop',
-  close: 'Zamknij',
   notNowTitle: 'To nic złego.',
   notNowBody: 'Porozmawiaj z nauczycielem.',
   notNowTold: 'Nauczyciel to widzi. Nic więcej nie zostało zapisane.',
@@ -75,7 +75,6 @@ const pl: EndingWords = {
   doneBody: 'Możesz teraz używać tego laptopa.',
   nothingDueTitle: 'Teraz nie ma nic do czytania.',
   nothingDueBody: 'Możesz zamknąć tę stronę.',
-  internetWaits: 'Internet otworzy się, gdy przeczytasz zasady.',
   internetNow: 'Możesz teraz używać internetu, tak jak mówi nauczyciel.',
   internetShut: 'Strona się nie otwiera? Zamknij przeglądarkę i otwórz ją.',
   answerLostTitle: 'Nie udało się zapisać twojej odpowiedzi.',
@@ -83,10 +82,9 @@ const pl: EndingWords = {
   answerLostNext: 'Spróbuj jeszcze raz albo poproś dorosłego o pomoc.',
 };
 
-const uk: EndingWords = {
+const uk: Own = {
   readAgain: 'Прочитати ще раз',
   checksTitle: 'Що перевіряє цей ноутбук',
-  close: 'Закрити',
   notNowTitle: 'Це нормально.',
   notNowBody: 'Поговори з учителем.',
   notNowTold: 'Учитель це бачить. Більше нічого не збережено.',
@@ -101,7 +99,6 @@ const uk: EndingWords = {
   doneBody: 'Тепер можна користуватися ноутбуком.',
   nothingDueTitle: 'Зараз нема чого читати.',
   nothingDueBody: 'Цю сторінку можна закрити.',
-  internetWaits: 'Інтернет відкриється, коли ти прочитаєш правила.',
   internetNow: 'Тепер можна користуватися інтернетом, як каже вчитель.',
   internetShut: 'Сторінка не відкривається? Закрий браузер і відкрий його.',
   answerLostTitle: 'Не вдалося зберегти твою відповідь.',
@@ -109,10 +106,9 @@ const uk: EndingWords = {
   answerLostNext: 'Спробуй ще раз або попроси дорослого допомогти.',
 };
 
-const ur: EndingWords = {
+const ur: Own = {
   readAgain: 'دوبارہ پڑھیں',
   checksTitle: 'یہ لیپ ٹاپ کیا دیکھتا ہے',
-  close: 'بند کریں',
   notNowTitle: 'کوئی بات نہیں۔',
   notNowBody: 'اپنے استاد سے بات کریں۔',
   notNowTold: 'آپ کے استاد یہ دیکھ سکتے ہیں۔ اور کچھ نہیں رکھا گیا۔',
@@ -127,7 +123,6 @@ const ur: EndingWords = {
   doneBody: 'اب آپ یہ لیپ ٹاپ چلا سکتے ہیں۔',
   nothingDueTitle: 'ابھی پڑھنے کو کچھ نہیں۔',
   nothingDueBody: 'آپ یہ صفحہ بند کر سکتے ہیں۔',
-  internetWaits: 'اصول پڑھنے کے بعد انٹرنیٹ کھلے گا۔',
   internetNow: 'اب استاد کے کہنے کے مطابق انٹرنیٹ چلائیں۔',
   internetShut: 'صفحہ بند ہی ہے؟ براؤزر بند کر کے پھر کھولیں۔',
   answerLostTitle: 'آپ کا جواب رکھا نہیں جا سکا۔',
@@ -135,10 +130,12 @@ const ur: EndingWords = {
   answerLostNext: 'پھر کوشش کریں، یا کسی بڑے سے مدد لیں۔',
 };
 
-const byLanguage: Readonly<Record<string, EndingWords>> = { cy, pl, uk, ur };
+const byLanguage: Readonly<Record<string, Own>> = { cy, pl, uk, ur };
 
 /** The words in `language` (BCP 47), and the language that they are in: English where we have none. */
 export function endingWordsIn(language: string): { words: EndingWords; language: string } {
   const words = byLanguage[language.split('-')[0]!.toLowerCase()];
-  return words ? { words, language } : { words: pupilWords, language: 'en-GB' };
+  if (!words) return { words: pupilWords, language: 'en-GB' };
+  const { close, internetWaits } = wordsIn(language);
+  return { words: { ...words, close, internetWaits }, language };
 }

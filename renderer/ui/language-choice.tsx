@@ -1,10 +1,10 @@
-import { useId, useRef, useState, type ReactNode } from 'react';
-import { Button } from './button.tsx';
+import type { ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
+import { DropPanel } from './drop-panel.tsx';
 import { nameOf } from './languages.ts';
 import { pupilWords } from './words.ts';
 
-/** The languages of a text, each by its own name. Escape or a second press closes the panel. */
+/** The languages of a text, each by its own name. */
 export function LanguageChoice(props: {
   languages: readonly string[];
   shown: string;
@@ -12,36 +12,15 @@ export function LanguageChoice(props: {
   onChoose: (language: string) => void;
 }): ReactNode {
   const { languages, shown, size, onChoose } = props;
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useId();
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
-  const choose = (language: string): void => {
-    onChoose(language);
-    close();
-  };
+  const label = (
+    <>
+      <span className="sr-only">{pupilWords.language}: </span>
+      <span lang={shown}>{nameOf(shown)}</span>
+    </>
+  );
   return (
-    <div
-      className="reading"
-      data-silent=""
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
-      <Button
-        icon="globe"
-        look="quiet"
-        size={size}
-        expanded={open}
-        controls={panel}
-        ref={button}
-        onPress={() => setOpen(!open)}
-      >
-        <span className="sr-only">{pupilWords.language}: </span>
-        <span lang={shown}>{nameOf(shown)}</span>
-      </Button>
-      <div className="reading-panel card" id={panel} hidden={!open}>
+    <DropPanel icon="globe" label={label} size={size}>
+      {(close) => (
         <div className="languages" role="group" aria-label={pupilWords.language}>
           {languages.map((language) => (
             <button
@@ -53,13 +32,16 @@ export function LanguageChoice(props: {
               aria-pressed={language === shown}
               lang={language}
               dir={directionOf(language)}
-              onClick={() => choose(language)}
+              onClick={() => {
+                onChoose(language);
+                close();
+              }}
             >
               {nameOf(language)}
             </button>
           ))}
         </div>
-      </div>
-    </div>
+      )}
+    </DropPanel>
   );
 }

@@ -1,16 +1,7 @@
-import {
-  createContext,
-  use,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, use, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
 import type { ReadingSettings, WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
-import { Button } from './button.tsx';
+import { DropPanel } from './drop-panel.tsx';
 import { pupilWords } from './words.ts';
 
 type SettingsSource = Pick<
@@ -110,58 +101,38 @@ export function ReadingProvider(props: { api: SettingsSource; children: ReactNod
   );
 }
 
-/** The "Aa" button and its panel. Escape or a second press closes it and gives the focus back. */
+/** The "Aa" button and its panel. */
 export function ReadingChoices({ size = 'adult' }: { size?: 'adult' | 'child' }): ReactNode {
   const { settings, kept, choose } = use(ReadingContext);
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const panel = useId();
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
-    <div
-      className="reading"
-      data-silent=""
-      onKeyDown={(event) => event.key === 'Escape' && close()}
-    >
-      <Button
-        icon="letters"
-        look="quiet"
-        size={size}
-        expanded={open}
-        controls={panel}
-        ref={button}
-        onPress={() => setOpen(!open)}
-      >
-        {pupilWords.likeToRead}
-      </Button>
-      <div className="reading-panel card" id={panel} hidden={!open}>
-        {choices.map((choice) => (
-          <fieldset key={choice.name} className="choice">
-            <legend>{choice.title}</legend>
-            <div className="choice-options">
-              {choice.options.map(([value, label]) => (
-                <label
-                  key={value}
-                  className="choice-option"
-                  data-sample={`${choice.name}-${value}`}
-                >
-                  <input
-                    type="radio"
-                    name={choice.name}
-                    checked={(settings[choice.name] ?? 'off') === value}
-                    onChange={() => choose({ ...settings, [choice.name]: value })}
-                  />
-                  <span>{label}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        ))}
-        {!kept && <p className="muted">{pupilWords.settingsNotKept}</p>}
-      </div>
-    </div>
+    <DropPanel icon="letters" label={pupilWords.likeToRead} size={size}>
+      {() => (
+        <>
+          {choices.map((choice) => (
+            <fieldset key={choice.name} className="choice">
+              <legend>{choice.title}</legend>
+              <div className="choice-options">
+                {choice.options.map(([value, label]) => (
+                  <label
+                    key={value}
+                    className="choice-option"
+                    data-sample={`${choice.name}-${value}`}
+                  >
+                    <input
+                      type="radio"
+                      name={choice.name}
+                      checked={(settings[choice.name] ?? 'off') === value}
+                      onChange={() => choose({ ...settings, [choice.name]: value })}
+                    />
+                    <span>{label}</span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          ))}
+          {!kept && <p className="muted">{pupilWords.settingsNotKept}</p>}
+        </>
+      )}
+    </DropPanel>
   );
 }

@@ -10,7 +10,7 @@ export const pipeCertificateName = 'beadle-agent';
 export interface ProofFile {
   /** Shown to the agent with `hello`: whoever knows it is that account. */
   readonly proof: string;
-  /** PEM; the agent's end of a pipe must show it, as anybody may take part in a pipe's name. */
+  /** PEM; who answers at a pipe must show it, since Windows lets anybody answer under its name. */
   readonly certificate?: string;
 }
 
