@@ -95,5 +95,5 @@ test('is told to the console when the laptop is back', async () => {
   const tech = await people.signIn(school, 'tech');
   await tech.goto(`${school.address}/devices`);
   await tech.getByRole('link', { name: hostname() }).first().click();
-  await tech.getByText('Supervised session ended on the device.').first().waitFor();
+  await tech.getByText('Mrs Okafor ended a lesson on the laptop itself').first().waitFor();
 });
