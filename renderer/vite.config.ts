@@ -30,6 +30,28 @@ function designTokens(): Plugin {
 }
 
 /**
+ * The two fonts that nearly every page begins with are fetched beside its scripts: found only when
+ * the first text is laid out, each would put off its painting by a round trip.
+ */
+function fontsEarly(): Plugin {
+  const first = /atkinson-hyperlegible-latin-[47]00-normal-[^/]*\.woff2$/;
+  return {
+    name: 'beadle-fonts-early',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.keys(bundle)
+          .filter((file) => first.test(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', href: `../${file}`, as: 'font', crossorigin: '' },
+            injectTo: 'head-prepend',
+          })),
+    },
+  };
+}
+
+/**
  * Builds `dist/renderer/<window>/index.html`. Paths are relative, so the folder works from any
  * origin that serves it whole; nothing is inlined as `data:`, which the pages' CSP would refuse
  * for fonts.
@@ -37,7 +59,7 @@ function designTokens(): Plugin {
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [react(), designTokens()],
+  plugins: [react(), designTokens(), fontsEarly()],
   build: {
     outDir: resolve(here, '../dist/renderer'),
     emptyOutDir: true,

@@ -93,6 +93,18 @@ describe('each page’s script', () => {
     },
   );
 
+  it('is fetched beside the two fonts that its first text needs', async () => {
+    const assets = await readdir(join(pages.folder, 'assets'));
+    for (const name of Object.keys(windowContracts)) {
+      const html = await readFile(join(pages.folder, name, 'index.html'), 'utf8');
+      const early = [...html.matchAll(/rel="preload" href="\.\.\/assets\/([\w.-]+)" as="font"/g)];
+      expect(
+        early.map(([, file]) => assets.includes(file ?? '')),
+        name,
+      ).toEqual([true, true]);
+    }
+  });
+
   it('comes with everything it needs: no address of anywhere else is in it', async () => {
     const files = (await readdir(join(pages.folder, 'assets'))).filter((file) =>
       /\.(js|css)$/.test(file),
