@@ -17,7 +17,6 @@ import { Knowledge } from '#agent/knowledge.ts';
 import { listen } from '#agent/listen.ts';
 import type { LocalServer } from '#agent/local-ipc/server.ts';
 import { createInLesson } from '#agent/in-lesson.ts';
-import { consoleState, localStateFor } from '#agent/local-view.ts';
 import type { AgentOptions, RunningAgent } from '#agent/options.ts';
 import {
   createAcknowledgements,
@@ -33,9 +32,10 @@ import type { People } from '#agent/session/people.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Standing } from '#agent/standing/standing.ts';
 import { openStorage, type Storage } from '#agent/storage.ts';
+import { AgentView } from '#agent/view.ts';
 import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
-import type { EventData, Snapshot } from '#protocol/events.ts';
+import type { EventData } from '#protocol/events.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { PersonAtDevice } from '#rules/rule.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
@@ -64,6 +64,7 @@ export class Agent implements RunningAgent {
   readonly #enrolment: EnrolmentWatch;
   /** null where nothing may change this machine. */
   readonly #enforcing: Enforcing | null;
+  readonly #view: AgentView;
   readonly #running = new DisposableStore();
   #local: LocalServer | null = null;
   #housekeeping: Disposable = noDisposable;
@@ -88,7 +89,7 @@ export class Agent implements RunningAgent {
         options.onFatal?.(message);
       },
     });
-    this.#delivered = new Delivered(this.#clock, () => this.#waiting());
+    this.#delivered = new Delivered(this.#clock, () => this.#view.waiting());
     this.#acknowledgements = createAcknowledgements(this.#storage, this.#clock, () =>
       this.#lookAgain('aup'),
     );
@@ -125,6 +126,7 @@ export class Agent implements RunningAgent {
       onChange: () => this.#local?.stateChanged(),
     });
     this.#enforcing = this.#createEnforcing();
+    this.#view = this.#createView();
   }
 
   /** Starts every part; throws where the local socket cannot be had. */
@@ -151,7 +153,7 @@ export class Agent implements RunningAgent {
   }
 
   status(): LocalState {
-    return this.#stateFor(null);
+    return this.#view.stateFor(null);
   }
 
   async recheck(): Promise<void> {
@@ -229,6 +231,23 @@ export class Agent implements RunningAgent {
     });
   }
 
+  #createView(): AgentView {
+    return new AgentView({
+      now: () => this.#clock.now(),
+      storage: this.#storage,
+      knowledge: this.#knowledge,
+      people: this.#people,
+      evaluation: this.#evaluation,
+      runner: this.#runner,
+      sessions: this.#sessions,
+      programs: this.#programs,
+      classroom: this.#classroom,
+      help: this.#help,
+      enforcing: this.#enforcing,
+      enrolled: () => this.#enrolment.current,
+    });
+  }
+
   #listen(): Promise<LocalServer> {
     return listen(this.#options, this.#clock, {
       now: () => this.#clock.now(),
@@ -240,7 +259,7 @@ export class Agent implements RunningAgent {
       classroom: this.#classroom,
       help: this.#help,
       enrolled: () => this.#enrolment.current,
-      stateFor: (caller) => this.#stateFor(caller.account),
+      stateFor: (caller) => this.#view.stateFor(caller.account),
       recheck: (rule) => this.#evaluation.recheck(rule),
       delivered: async () =>
         this.#enrolment.current?.link.state.linked === true && this.#delivered.soon(),
@@ -250,7 +269,7 @@ export class Agent implements RunningAgent {
         drift: () => this.#standing.time.drift(),
         account: () => this.#people.front?.account ?? null,
         findings: () => this.#evaluation.findings(),
-        link: () => this.#consoleState(),
+        link: () => this.#view.console(),
         log: this.#options.recentLog ?? (() => []),
       },
     });
@@ -277,7 +296,7 @@ export class Agent implements RunningAgent {
       random: this.#options.random ?? Math.random,
       logger: this.#logger,
       enrolment,
-      snapshot: () => this.#snapshot(),
+      snapshot: () => this.#view.snapshot(),
       onDesired: (desired) => this.#desired(desired),
       onDocument: (kind) => this.#documentChanged(kind),
       onContactChange: () => this.#local?.stateChanged(),
@@ -356,40 +375,5 @@ export class Agent implements RunningAgent {
   #personAtDevice(): PersonAtDevice | null | undefined {
     const front = this.#people.front;
     return front ? this.#knowledge.atDevice(front.account) : front;
-  }
-
-  /** What the console has not answered for; what waits for the disk has not even left this process. */
-  #waiting(): number {
-    return this.#storage.outbox.waiting() + this.#storage.recorder.held;
-  }
-
-  #snapshot(): Snapshot {
-    return {
-      findings: this.#evaluation.reported(),
-      signedIn: this.#people.reported,
-      activeSessions: this.#sessions.reported(),
-    };
-  }
-
-  #stateFor(account: string | null): LocalState {
-    const isInFront = account === null || account === this.#people.front?.account;
-    return localStateFor({
-      now: this.#clock.now(),
-      device: this.#enrolment.current?.enrolment.device ?? null,
-      knowledge: this.#knowledge,
-      account,
-      internetWaits: isInFront && this.#enforcing !== null && this.#runner.internetWaits,
-      session: this.#sessions.current(),
-      programs: this.#programs.viewFor(account),
-      classroom: this.#classroom.viewFor(account),
-      findings: this.#evaluation.findings(),
-      help: this.#help.viewFor(account),
-      refusals: isInFront ? (this.#enforcing?.refusals.shown() ?? []) : [],
-      console: this.#consoleState(),
-    });
-  }
-
-  #consoleState(): LocalState['console'] {
-    return consoleState(this.#enrolment.current, this.#waiting());
   }
 }

@@ -1,0 +1,79 @@
+import type { Classroom } from '#agent/classroom.ts';
+import type { Enforcing } from '#agent/enforcing.ts';
+import type { Enrolled } from '#agent/enrolled.ts';
+import type { Evaluation } from '#agent/evaluation/evaluation.ts';
+import type { HelpCalls } from '#agent/help/help-calls.ts';
+import type { Knowledge } from '#agent/knowledge.ts';
+import { consoleState, localStateFor } from '#agent/local-view.ts';
+import type { RuleRunner } from '#agent/rule-runner.ts';
+import type { People } from '#agent/session/people.ts';
+import type { Programs } from '#agent/session/programs.ts';
+import type { Supervised } from '#agent/session/supervised.ts';
+import type { Storage } from '#agent/storage.ts';
+import type { Snapshot } from '#protocol/events.ts';
+import type { LocalState } from '#protocol/local-ipc.ts';
+
+export interface AgentViewParts {
+  readonly now: () => Date;
+  readonly storage: Pick<Storage, 'outbox' | 'recorder'>;
+  readonly knowledge: Knowledge;
+  readonly people: People;
+  readonly evaluation: Evaluation;
+  readonly runner: Pick<RuleRunner, 'internetWaits'>;
+  readonly sessions: Supervised;
+  readonly programs: Programs;
+  readonly classroom: Classroom;
+  readonly help: HelpCalls;
+  /** null where nothing may change this machine. */
+  readonly enforcing: Enforcing | null;
+  readonly enrolled: () => Enrolled | null;
+}
+
+/** What the agent shows of itself: to a person's windows, to the device's own view, to the console. */
+export class AgentView {
+  readonly #parts: AgentViewParts;
+
+  constructor(parts: AgentViewParts) {
+    this.#parts = parts;
+  }
+
+  /** What the windows of `account` draw from; null: the device's own view. */
+  stateFor(account: string | null): LocalState {
+    const parts = this.#parts;
+    const isInFront = account === null || account === parts.people.front?.account;
+    return localStateFor({
+      now: parts.now(),
+      device: parts.enrolled()?.enrolment.device ?? null,
+      knowledge: parts.knowledge,
+      account,
+      internetWaits: isInFront && parts.enforcing !== null && parts.runner.internetWaits,
+      session: parts.sessions.current(),
+      programs: parts.programs.viewFor(account),
+      classroom: parts.classroom.viewFor(account),
+      findings: parts.evaluation.findings(),
+      help: parts.help.viewFor(account),
+      refusals: isInFront ? (parts.enforcing?.refusals.shown() ?? []) : [],
+      console: this.console(),
+    });
+  }
+
+  console(): LocalState['console'] {
+    return consoleState(this.#parts.enrolled(), this.waiting());
+  }
+
+  /** What the console has not answered for; what waits for the disk has not even left this process. */
+  waiting(): number {
+    const { outbox, recorder } = this.#parts.storage;
+    return outbox.waiting() + recorder.held;
+  }
+
+  /** All that the console needs to be right again, in one event. */
+  snapshot(): Snapshot {
+    const { evaluation, people, sessions } = this.#parts;
+    return {
+      findings: evaluation.reported(),
+      signedIn: people.reported,
+      activeSessions: sessions.reported(),
+    };
+  }
+}
