@@ -25,6 +25,7 @@ import { signOut } from './session/sign-out.ts';
 import { SupportFile } from './session/support-file.ts';
 import { openSettings } from './settings.ts';
 import { createTray } from './tray/tray.ts';
+import { electronDesktop } from './windows/desktop.ts';
 import { hardenedSession } from './windows/hardened-window.ts';
 import { scheme } from './windows/page-address.ts';
 import { servePages } from './windows/serve-pages.ts';
@@ -58,7 +59,7 @@ async function run(line: CommandLine): Promise<void> {
     reading: () => settings.reading(),
     clock: systemClock,
     logger,
-    preloads: join(dist, 'preload'),
+    desktop: electronDesktop(join(dist, 'preload')),
   });
   serveWindows({
     handlers: windowHandlers({

@@ -1,40 +1,10 @@
-import { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
 import { ManualClock } from '#base/clock.ts';
 import { nullLogger } from '#base/logger.ts';
+import { PaperWindow } from '../testing/paper-window.ts';
 import { WindowKeeper } from './keeper.ts';
 import type { WantedWindow } from './wanted.ts';
-
-/** A window without a screen: what the keeper asks of one, and no more. */
-class PaperWindow extends EventEmitter {
-  static made = 0;
-  readonly id = ++PaperWindow.made;
-  readonly sent: unknown[] = [];
-  readonly webContents = Object.assign(new EventEmitter(), {
-    id: this.id + 100,
-    send: (...message: unknown[]) => this.sent.push(message),
-  });
-  visible = false;
-  destroyed = false;
-
-  isDestroyed = (): boolean => this.destroyed;
-  isMinimized = (): boolean => false;
-  hide = (): void => void (this.visible = false);
-  show = (): void => void (this.visible = true);
-  moveTop = (): void => undefined;
-  destroy(): void {
-    this.destroyed = true;
-    this.emit('closed');
-  }
-  /** As if the person closed it; false where that was refused. */
-  close(): boolean {
-    let refused = false;
-    this.emit('close', { preventDefault: () => (refused = true) });
-    if (!refused) this.destroy();
-    return !refused;
-  }
-}
 
 const area = { x: 0, y: 0, width: 1366, height: 768 };
 const want = (change: Partial<WantedWindow> = {}): WantedWindow => ({
