@@ -5,7 +5,8 @@ import { loadPack } from '#policy/load-pack.ts';
 import { withPictures } from '#policy/text-pictures.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 import { parseDocument, plainText } from '../../renderer/ui/document/parse-document.ts';
-import { wordsIn } from '../../renderer/ui/words-in.ts';
+import { documentWords } from '../../renderer/ui/words/document-words.ts';
+import { wordsIn } from '../../renderer/ui/words/word-group.ts';
 import { due, sampleState, staffPerson } from '../../renderer/fixtures/sample-states.ts';
 import { fakeData, type Scene } from '../../renderer/fixtures/scenes.ts';
 
@@ -55,7 +56,7 @@ function pressesToEachPage(document: AupDocument): string[][] {
       const right = block.options.find((option) => option.right);
       if (right) soFar.push(right.tokens.map(plainText).join('').trim());
     }
-    soFar.push(wordsIn(document.language).next);
+    soFar.push(wordsIn(documentWords, document.language).next);
     return here;
   });
   return [...each, soFar];

@@ -72,11 +72,7 @@ function Decision(shown: Shown): ReactNode {
       <h2>{adultWords.decideTitle}</h2>
       {askedFor === 'again' ? (
         <div className="row">
-          <EndOfReading
-            readOn={shown.sitting.readOn}
-            language={shown.current.document.language}
-            size="adult"
-          />
+          <EndOfReading readOn={shown.sitting.readOn} size="adult" />
         </div>
       ) : (
         <Answer {...shown} signing={askedFor === 'sign'} />

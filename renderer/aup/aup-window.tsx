@@ -7,7 +7,8 @@ import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
-import { pupilWords } from '../ui/words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { AdultDocument } from './adult-document.tsx';
 import { ClassSittingPage } from './class-sitting-page.tsx';
 import { DonePage, NotNowPage } from './ending-pages.tsx';
@@ -39,14 +40,20 @@ function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const sitting = useSitting(api, state);
   const [byMyself, setByMyself] = useState(false);
   const [internetWaited] = useState(state.aupInternet === 'waits');
-  const { documents, current } = sitting;
-  if (documents.kind === 'loading') return <Waiting />;
-  if (documents.kind === 'failed')
-    return <Lost api={api} problem={documents.problem} retry={documents.retry} />;
+  const { documents, current, language } = sitting;
   const level = readingLevel(current?.document.variant ?? 'standard', state.person?.role);
   const page = { api, state, sitting, level, internetWaited };
   const alone = { byMyself, onAlone: () => setByMyself(true) };
-  return beforeReading(page, alone) ?? <Reading {...page} />;
+  return (
+    // Documents for grown-ups, and what stands around them, are English.
+    <InLanguage language={level === 'adult' ? undefined : language}>
+      {documents.kind === 'loading' && <Waiting />}
+      {documents.kind === 'failed' && (
+        <Lost api={api} problem={documents.problem} retry={documents.retry} />
+      )}
+      {documents.kind === 'ready' && (beforeReading(page, alone) ?? <Reading {...page} />)}
+    </InLanguage>
+  );
 }
 
 interface PageProps {
@@ -92,9 +99,10 @@ const isInSitting = ({ aupSitting, aupDue }: LocalState, document: string): bool
   aupDue.some((one) => one.document === document);
 
 function Waiting(): ReactNode {
+  const words = useWords(troubleWords);
   return (
     <main className="aup-waiting" aria-busy="true">
-      <h1 className="aup-waiting-title">{pupilWords.loading}</h1>
+      <h1 className="aup-waiting-title">{words.loading}</h1>
       <div className="skeleton aup-waiting-picture" />
       <div className="skeleton aup-waiting-line" />
       <div className="skeleton aup-waiting-line" />
@@ -104,16 +112,17 @@ function Waiting(): ReactNode {
 }
 
 function Lost(props: { api: Api; problem: Problem; retry: () => void }): ReactNode {
+  const words = useWords(troubleWords);
   return (
-    <CalmPage icon="pause" title={pupilWords.rulesLostTitle}>
+    <CalmPage icon="pause" title={words.rulesLostTitle}>
       <ProblemNote
-        holds={pupilWords.rulesLostHolds}
-        next={pupilWords.rulesLostNext}
+        holds={words.rulesLostHolds}
+        next={words.rulesLostNext}
         problem={props.problem}
       />
       <div className="row">
         <Button icon="refresh" look="main" size="child" onPress={props.retry}>
-          {pupilWords.tryAgain}
+          {words.tryAgain}
         </Button>
         <HideButton size="child" />
         <HelpButton askForHelp={props.api.askForHelp} size="child" />

@@ -1,18 +1,17 @@
 import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { endingWordsIn } from '../ui/ending-words.ts';
-import { directionOf } from '#base/direction.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import type { Shown } from './shown.ts';
-import { wordsIn, wordsLanguage } from '../ui/words-in.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { endingWords } from '../ui/words/ending-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 /** "I agree" and "Not now": the same size, the same weight, each with its sign. */
 export function DecisionPage({ sitting, current }: Shown): ReactNode {
   const explain = current.askedFor === 'explain';
-  const language = wordsLanguage(current.document.language);
-  const words = wordsIn(language);
-  const { words: lost } = endingWordsIn(language);
+  const words = useWords(documentWords);
+  const lost = useWords(endingWords);
   const form = useAnswerForm(current.asks, !explain);
   const [helped, setHelped] = useState(false);
   const [pressedEarly, setPressedEarly] = useState(false);
@@ -25,7 +24,7 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
     });
   };
   return (
-    <article className="aup-decision" lang={language} dir={directionOf(language)}>
+    <article className="aup-decision">
       <h1 tabIndex={-1}>{explain ? words.seenTitle : words.decideTitle}</h1>
       <p>{explain ? words.seenBody : words.decideBody}</p>
       <AnswerFields asks={current.asks} agreeing={!explain} form={form} onEnter={answer} />

@@ -1,18 +1,17 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button.tsx';
-import { wordsIn } from '../ui/words-in.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 /** The end of a document that is only read again: on to the next one, or close. */
 export function EndOfReading({
   readOn,
-  language,
   size,
 }: {
   readOn: (() => void) | null;
-  language: string;
   size: 'adult' | 'child';
 }): ReactNode {
-  const words = wordsIn(language);
+  const words = useWords(documentWords);
   return (
     <Button
       look="main"

@@ -7,9 +7,10 @@ import { CalmPage } from '../ui/calm-page.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { callWordsIn } from '../ui/call-words.ts';
-import { endingWordsIn, type EndingWords } from '../ui/ending-words.ts';
-import { adultWords, pupilWords } from '../ui/words.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { endingWords } from '../ui/words/ending-words.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
+import { adultWords } from '../ui/words.ts';
 import { directionOf } from '#base/direction.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
@@ -28,39 +29,34 @@ export function NotNowPage(props: {
   const { api, state, sitting, level } = props;
   const adult = level === 'adult';
   const size = adult ? 'adult' : 'child';
-  const { words, language } = endingWordsIn(adult ? 'en-GB' : sitting.language);
+  const words = useWords(endingWords);
   const { busy, problem } = sitting.sending;
   const isTold = !busy && !problem && state.console.linked;
   return (
-    <Ending level={level} language={language}>
+    <Ending level={level}>
       <CalmPage icon="pause" title={words.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : words.notNowBody}</p>
-        <StillWaits state={state} adult={adult} words={words} />
+        <StillWaits state={state} adult={adult} />
         {!adult && <p>{isTold ? words.notNowTold : words.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
             {words.readAgain}
           </Button>
-          {/* Its name stays English, as cards and grown-ups say it. */}
-          <div lang="en" dir="ltr">
-            <HelpButton askForHelp={api.askForHelp} size={size} />
-          </div>
+          <HelpButton askForHelp={api.askForHelp} size={size} />
           <Button icon="laptop" size={size} onPress={() => void ask(() => api.openStatus())}>
             {words.checksTitle}
           </Button>
         </div>
-        <SignOut api={api} size={size} words={words} />
-        {state.contacts.length > 0 && (
-          <ContactList contacts={state.contacts} title={callWordsIn(language).words.whoCanHelp} />
-        )}
+        <SignOut api={api} size={size} />
+        {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
         {!adult && !busy && !isTold && <p className="muted">{words.notNowNotTold}</p>}
       </CalmPage>
     </Ending>
   );
 }
 
-function StillWaits(props: { state: LocalState; adult: boolean; words: EndingWords }): ReactNode {
-  const { state, adult, words } = props;
+function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {
+  const words = useWords(documentWords);
   if (adult) return state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>;
   return state.aupInternet === 'waits' && <p>{words.internetWaits}</p>;
 }
@@ -69,20 +65,19 @@ function StillWaits(props: { state: LocalState; adult: boolean; words: EndingWor
 export function DonePage(props: {
   api: Api;
   state: LocalState;
-  sitting: Sitting;
+  level: ReadingLevel;
   nothingWasDue: boolean;
   /** The internet waited for this. */
   internetWaited: boolean;
 }): ReactNode {
-  const { api, nothingWasDue, internetWaited, state, sitting } = props;
+  const { api, nothingWasDue, internetWaited, state, level } = props;
   const onRead = (reading: boolean): void => void ask(() => api.thanksHeard({ reading }));
-  const level = state.person?.role === 'pupil' ? 'junior' : 'adult';
-  const adult = level === 'adult';
-  const { words, language } = endingWordsIn(adult ? 'en-GB' : sitting.language);
-  const internet = adult ? adultWords : words;
+  const words = useWords(endingWords);
+  const { close } = useWords(documentWords);
+  const internet = level === 'adult' ? adultWords : words;
   const title = nothingWasDue ? words.nothingDueTitle : words.doneTitle;
   return (
-    <Ending level={level} language={language} onRead={onRead}>
+    <Ending level={level} onRead={onRead}>
       <CalmPage icon={nothingWasDue ? 'book' : 'agree'} title={title}>
         <p className="lead">{nothingWasDue ? words.nothingDueBody : words.doneBody}</p>
         {internetWaited && state.aupInternet === undefined && (
@@ -92,7 +87,7 @@ export function DonePage(props: {
           </>
         )}
         <Button icon="tick" look="main" size="child" onPress={() => window.close()}>
-          {words.close}
+          {close}
         </Button>
       </CalmPage>
     </Ending>
@@ -100,12 +95,8 @@ export function DonePage(props: {
 }
 
 /** Two presses, so that nobody loses work by one. */
-export function SignOut(props: {
-  api: Api;
-  size: 'adult' | 'child';
-  words?: EndingWords;
-}): ReactNode {
-  const { api, size, words = pupilWords } = props;
+export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): ReactNode {
+  const words = useWords(endingWords);
   const [step, setStep] = useState<'idle' | 'sure' | 'refused'>('idle');
   const signOut = (): void => {
     void ask(() => api.signOut()).then((got) => {
@@ -142,17 +133,15 @@ export function SignOut(props: {
 /** A page after the answers: what stands on it can be heard. */
 export function Ending({
   level,
-  language = 'en-GB',
   onRead,
   children,
 }: {
   level: ReadingLevel;
-  /** Of what stands on it. */
-  language?: string;
   /** Told when reading aloud begins and ends. */
   onRead?: (reading: boolean) => void;
   children: ReactNode;
 }): ReactNode {
+  const language = useLanguage();
   const spoken = useRef<HTMLDivElement>(null);
   const reading = useReadAloud(spoken, 'ending', language, level === 'early' ? 0.8 : 0.95);
   const isRead = reading.status === 'reading';
@@ -168,7 +157,7 @@ export function Ending({
         {children}
       </div>
       <div className="aup-turn">
-        {level !== 'adult' && <ReadToMe reading={reading} language={language} size="child" />}
+        {level !== 'adult' && <ReadToMe reading={reading} size="child" />}
         <HideButton size={level === 'adult' ? 'adult' : 'child'} />
       </div>
     </div>

@@ -4,7 +4,8 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { pupilWords } from '../ui/words.ts';
+import { officeWords } from '../ui/words/office-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 import { Ending, SignOut } from './ending-pages.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 
@@ -20,17 +21,18 @@ export function OfficePage(props: {
   onRead: (() => void) | null;
 }): ReactNode {
   const { api, state, level, onRead } = props;
+  const words = useWords(officeWords);
   return (
     <Ending level={level === 'adult' ? 'junior' : level}>
-      <CalmPage icon="home" title={pupilWords.officeTitle}>
-        <p className="lead">{pupilWords.officeBody}</p>
-        <p>{pupilWords.officeBlameless}</p>
-        {state.aupInternet === 'waits' && <p>{pupilWords.internetWaitsForForm}</p>}
-        <p>{state.console.linked ? pupilWords.officeNext : pupilWords.officeOffline}</p>
+      <CalmPage icon="home" title={words.officeTitle}>
+        <p className="lead">{words.officeBody}</p>
+        <p>{words.officeBlameless}</p>
+        {state.aupInternet === 'waits' && <p>{words.internetWaitsForForm}</p>}
+        <p>{state.console.linked ? words.officeNext : words.officeOffline}</p>
         <div className="row">
           {onRead && (
             <Button icon="book" look="main" size="child" onPress={onRead}>
-              {pupilWords.officeRead}
+              {words.officeRead}
             </Button>
           )}
           <HelpButton askForHelp={api.askForHelp} size="child" />

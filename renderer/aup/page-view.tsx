@@ -7,7 +7,6 @@ import { directionOf } from '#base/direction.ts';
 import { Markdown } from '../ui/document/markdown.tsx';
 import { Picture } from '../ui/document/picture.tsx';
 import { Question } from './question.tsx';
-import { wordsIn } from '../ui/words-in.ts';
 
 interface PageViewProps {
   readonly page: DocumentPage;
@@ -44,7 +43,6 @@ export function PageView(props: PageViewProps): ReactNode {
           key={index}
           options={block.options}
           pictures={pictures}
-          words={wordsIn(document.language)}
           answered={answered}
           onRight={onRightAnswer}
         />

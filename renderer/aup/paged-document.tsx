@@ -9,12 +9,13 @@ import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { Shown } from './shown.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { TopBar } from './top-bar.tsx';
-import { wordsIn, wordsLanguage } from '../ui/words-in.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 
 /** A document for children: one idea and one picture a page, then the answer. */
 export function PagedDocument(shown: Shown): ReactNode {
   const { document, place, askedFor } = shown.current;
-  const { readOn } = shown.sitting;
+  const { readOn, language } = shown.sitting;
   const pages = useMemo(() => parseDocument(document.markdown), [document.markdown]);
   const [at, setAt] = useState(0);
   const [right, setRight] = useState<ReadonlySet<number>>(new Set());
@@ -23,13 +24,13 @@ export function PagedDocument(shown: Shown): ReactNode {
   const reading = useReadAloud(spoken, `${document.hash} ${at}`, document.language, rate);
   useFocusHeading(spoken, at);
 
-  const words = wordsIn(document.language);
+  const words = useWords(documentWords);
   const page = pages[at];
   const last = askedFor === 'again' ? pages.length - 1 : pages.length;
   const mayGoOn = !page?.blocks.some(isQuestion) || right.has(at);
   const go = (to: number): void => setAt(Math.min(Math.max(to, 0), last));
   return (
-    <div className="aup" data-level={shown.level} dir={directionOf(document.language)}>
+    <div className="aup" data-level={shown.level} dir={directionOf(language)} lang={useLanguage()}>
       <TopBar {...shown} steps={last + 1} at={at} />
       <main className="aup-page" ref={spoken} tabIndex={-1}>
         {at === 0 && <BeforeFirst {...shown} more={place > 0} />}
@@ -46,8 +47,8 @@ export function PagedDocument(shown: Shown): ReactNode {
           <DecisionPage {...shown} />
         )}
       </main>
-      <nav className="aup-turn" aria-label="Pages" lang={wordsLanguage(document.language)}>
-        <ReadToMe reading={reading} language={document.language} size="child" />
+      <nav className="aup-turn" aria-label="Pages">
+        <ReadToMe reading={reading} size="child" />
         <Button icon="back" size="child" onPress={() => go(at - 1)} unavailable={at === 0}>
           {words.back}
         </Button>
@@ -62,9 +63,7 @@ export function PagedDocument(shown: Shown): ReactNode {
             {words.next}
           </Button>
         )}
-        {at === last && askedFor === 'again' && (
-          <EndOfReading readOn={readOn} language={document.language} size="child" />
-        )}
+        {at === last && askedFor === 'again' && <EndOfReading readOn={readOn} size="child" />}
         {at === last && askedFor !== 'again' && <span className="slot" />}
       </nav>
     </div>
@@ -72,19 +71,14 @@ export function PagedDocument(shown: Shown): ReactNode {
 }
 
 /** Said once, above the first page: that this is the next document, and what waits for it. */
-function BeforeFirst({ state, current, more }: Shown & { more: boolean }): ReactNode {
-  const { language } = current.document;
-  const words = wordsIn(language);
+function BeforeFirst({ state, more }: Shown & { more: boolean }): ReactNode {
+  const words = useWords(documentWords);
   const said = [
     ...(more ? [words.oneMore] : []),
     ...(state.aupInternet === 'waits' ? [words.internetWaits] : []),
   ];
   if (said.length === 0) return null;
-  return (
-    <p className="aup-thanks" lang={wordsLanguage(language)} dir={directionOf(language)}>
-      {said.join(' ')}
-    </p>
-  );
+  return <p className="aup-thanks">{said.join(' ')}</p>;
 }
 
 const isQuestion = (block: Block): boolean => block.kind === 'question';

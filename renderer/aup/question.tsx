@@ -3,7 +3,9 @@ import { Icon } from '../ui/icons.tsx';
 import { Markdown, type Pictures } from '../ui/document/markdown.tsx';
 import { Picture } from '../ui/document/picture.tsx';
 import type { QuestionOption } from '../ui/document/parse-document.ts';
-import type { DocumentWords } from '../ui/words-in.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
+import { directionOf } from '#base/direction.ts';
 
 /**
  * The friendly question: every answer gets a kind word, and another try is always open. A picture
@@ -12,16 +14,16 @@ import type { DocumentWords } from '../ui/words-in.ts';
 export function Question({
   options,
   pictures,
-  words,
   answered,
   onRight,
 }: {
   options: readonly QuestionOption[];
   pictures: Pictures;
-  words: DocumentWords;
   answered: boolean;
   onRight: () => void;
 }): ReactNode {
+  const words = useWords(documentWords);
+  const language = useLanguage();
   const [chosen, setChosen] = useState<number | null>(
     answered ? options.findIndex(({ right }) => right) : null,
   );
@@ -33,7 +35,13 @@ export function Question({
   };
   return (
     <div className="question">
-      <p className="question-said" role="status" data-kind={option?.right ? 'right' : 'open'}>
+      <p
+        className="question-said"
+        role="status"
+        data-kind={option?.right ? 'right' : 'open'}
+        lang={language}
+        dir={directionOf(language)}
+      >
         {said}
       </p>
       <ul className="question-options">

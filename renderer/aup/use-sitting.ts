@@ -25,7 +25,7 @@ export interface Sitting {
     /** In which it can be read; empty where there is one only. */
     languages: readonly string[];
   } | null;
-  /** In which the rules are read: what was chosen here, or else the person's own. */
+  /** In which the rules are read: what was chosen here, or the person's own, or the document's. */
   readonly language: string;
   readonly total: number;
   readonly outcome: 'reading' | 'not-now' | 'done';
@@ -89,11 +89,15 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
   const shownOutcome = outcome === 'done' && owesMore ? 'reading' : outcome;
   return {
     ...{ documents, current, total: all.length, sending, decide, readAgain, readOn },
-    language: language ?? state.person?.language ?? 'en-GB',
+    language: language ?? ownLanguage(state, document ?? all[0]),
     speak: setLanguage,
     outcome: isDone ? 'done' : shownOutcome,
   };
 }
+
+/** Where nothing was chosen: the person's own, or else the one that the school's texts are written in. */
+const ownLanguage = ({ person }: LocalState, document: AupDocument | undefined): string =>
+  person?.language ?? document?.language ?? 'en-GB';
 
 /** Whether anything was owed when, or since, the sitting began. */
 function useWasOwed({ aupDue }: LocalState): boolean {

@@ -6,10 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { type CallWords, callWordsIn } from '../ui/call-words.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { Curtain } from '../ui/curtain.tsx';
-import { directionOf } from '#base/direction.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { InLanguage } from '../ui/words/use-words.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
 import { isOffline, saidOf } from './said.ts';
@@ -38,32 +38,34 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
     void ask(() => api.showScreen());
   };
   return (
-    <div className="hidden-page">
-      <header className="hidden-top">
-        <ReadToMe reading={reading} size="child" language={language} />
-        <ReadingChoices size="child" />
-      </header>
-      <main className="hidden-sheet" ref={spoken}>
-        <Curtain />
-        <div className="hidden-words" lang={language} dir={directionOf(language)}>
-          {asksToShow ? (
-            <AskToShow words={words} onKeep={back} onShow={show} />
-          ) : (
-            <Told
-              words={words}
-              said={said}
-              state={state}
-              offline={isOffline(call, linked)}
-              told={call !== null && !isOffline(call, linked)}
-            >
-              <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
-                {words.show}
-              </Button>
-            </Told>
-          )}
-        </div>
-      </main>
-    </div>
+    <InLanguage language={language}>
+      <div className="hidden-page">
+        <header className="hidden-top">
+          <ReadToMe reading={reading} size="child" />
+          <ReadingChoices size="child" />
+        </header>
+        <main className="hidden-sheet" ref={spoken}>
+          <Curtain />
+          <div className="hidden-words">
+            {asksToShow ? (
+              <AskToShow words={words} onKeep={back} onShow={show} />
+            ) : (
+              <Told
+                words={words}
+                said={said}
+                state={state}
+                offline={isOffline(call, linked)}
+                told={call !== null && !isOffline(call, linked)}
+              >
+                <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
+                  {words.show}
+                </Button>
+              </Told>
+            )}
+          </div>
+        </main>
+      </div>
+    </InLanguage>
   );
 }
 
@@ -117,7 +119,7 @@ function Told(props: {
       <div className="hidden-act" data-silent="">
         {props.children}
       </div>
-      {offline && state && <ContactList contacts={state.contacts} title={words.whoCanHelp} />}
+      {offline && state && <ContactList contacts={state.contacts} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import { Icon, type IconName } from './icons.tsx';
+import { troubleWords } from './words/trouble-words.ts';
+import { useWords } from './words/use-words.tsx';
 
 /** A quiet page with a sign, one sentence, and what can be done next. Its title takes the focus. */
 export function CalmPage({
@@ -38,6 +40,7 @@ export function ProblemNote({
   next?: string;
   problem: Problem;
 }): ReactNode {
+  const { forGrownUp } = useWords(troubleWords);
   return (
     <div className="problem" role="alert">
       {happened && <p className="problem-title">{happened}</p>}
@@ -45,8 +48,8 @@ export function ProblemNote({
         {holds} {next}
       </p>
       <details className="muted" data-silent="">
-        <summary>For a grown-up</summary>
-        <p>
+        <summary>{forGrownUp}</summary>
+        <p lang="en" dir="ltr">
           {problem.message} {problem.fix}
         </p>
         <p>

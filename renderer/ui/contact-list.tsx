@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import { callWords } from './call-words.ts';
+import { callWordsIn } from './call-words.ts';
 import { Icon } from './icons.tsx';
 import { roleWords } from './role-words.ts';
-import { pupilWords } from './words.ts';
+import { helpWords } from './words/help-words.ts';
+import { useLanguage, useWords } from './words/use-words.tsx';
 
 /** Grown-ups who can help, by name, and how to reach them. */
-export function ContactList({
-  contacts,
-  title = callWords.whoCanHelp,
-}: {
-  contacts: LocalState['contacts'];
-  title?: string;
-}): ReactNode {
+export function ContactList({ contacts }: { contacts: LocalState['contacts'] }): ReactNode {
+  const words = useWords(helpWords);
+  const { whoCanHelp } = callWordsIn(useLanguage()).words;
   return (
     <section className="contacts">
-      <h2>{title}</h2>
-      {contacts.length === 0 && <p>{pupilWords.noNames}</p>}
+      <h2>{whoCanHelp}</h2>
+      {contacts.length === 0 && <p>{words.noNames}</p>}
       {/* The school writes these in English, whatever the page around them. */}
       <ul className="contact-list" lang="en">
         {contacts.map((contact) => (

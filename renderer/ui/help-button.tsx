@@ -2,18 +2,21 @@ import { useState, type ReactNode } from 'react';
 import type { Answer } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
+import { helpWords } from './words/help-words.ts';
+import { InEnglish, useWords } from './words/use-words.tsx';
+import type { WordsOf } from './words/word-group.ts';
 import { pupilWords } from './words.ts';
 
 export type HelpState = 'idle' | 'asking' | 'sent' | 'waiting' | 'failed';
 type AskForHelp = () => Promise<Answer<{ told: 'sent' | 'waiting' }>>;
 
-const said: Record<HelpState, string> = {
+const saidOf = (words: WordsOf<typeof helpWords>): Record<HelpState, string> => ({
   idle: '',
-  asking: pupilWords.askingForHelp,
-  sent: pupilWords.helpSent,
-  waiting: pupilWords.helpWaiting,
-  failed: `${pupilWords.helpFailed} ${pupilWords.helpStillThere}`,
-};
+  asking: words.askingForHelp,
+  sent: words.helpSent,
+  waiting: words.helpWaiting,
+  failed: `${words.helpFailed} ${words.helpStillThere}`,
+});
 
 /** Asks for help, and what there is to say about it. */
 export function useHelp(askForHelp: AskForHelp): {
@@ -22,6 +25,7 @@ export function useHelp(askForHelp: AskForHelp): {
   ask: () => void;
 } {
   const [state, setState] = useState<HelpState>('idle');
+  const said = saidOf(useWords(helpWords));
   const askNow = (): void => {
     setState('asking');
     void ask(askForHelp).then((got) => setState(got.ok ? got.value.told : 'failed'));
@@ -29,7 +33,7 @@ export function useHelp(askForHelp: AskForHelp): {
   return { state, words: said[state], ask: askNow };
 }
 
-/** "Ask for help", with its answer beside it. */
+/** "Ask for help", by its one name, with its answer beside it. */
 export function HelpButton({
   askForHelp,
   size = 'adult',
@@ -49,7 +53,7 @@ export function HelpButton({
         onPress={help.ask}
         unavailable={help.state === 'asking'}
       >
-        {pupilWords.askForHelp}
+        <InEnglish>{pupilWords.askForHelp}</InEnglish>
       </Button>
       <p className="help-answer" role="status" data-state={help.state}>
         {help.words}

@@ -3,6 +3,7 @@ import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask, bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { useAnswer } from './use-answer.ts';
+import { InEnglish } from './words/use-words.tsx';
 import { pupilWords } from './words.ts';
 
 type HideScreen = () => Promise<Answer<{ covered: boolean }>>;
@@ -24,7 +25,7 @@ export function HideButton({
 }): ReactNode {
   return (
     <Button icon="hide" size={size} look={look} onPress={() => void ask(hideScreen)}>
-      {words}
+      <InEnglish>{words}</InEnglish>
     </Button>
   );
 }

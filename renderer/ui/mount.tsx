@@ -10,7 +10,8 @@ import { CalmPage } from './calm-page.tsx';
 import { HideButton } from './hide-button.tsx';
 import { ReadingProvider } from './reading-settings.tsx';
 import { useScanning } from './scanning.ts';
-import { pupilWords } from './words.ts';
+import { troubleWords } from './words/trouble-words.ts';
+import { InLanguage, useWords } from './words/use-words.tsx';
 
 /** What every window has of main; a page without a bridge (cover, rest) looks as usual. */
 const api = bridge<'refused'>();
@@ -46,14 +47,24 @@ class Crash extends Component<{ children: ReactNode }, { broken: boolean }> {
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
+    // The page that broke has left its language there.
     return (
-      <CalmPage icon="pause" title={pupilWords.crashedTitle}>
-        <p>{pupilWords.crashedHolds}</p>
-        <Button icon="refresh" look="main" size="child" onPress={() => location.reload()}>
-          {pupilWords.tryAgain}
-        </Button>
-        {'beadle' in globalThis && <HideButton size="child" />}
-      </CalmPage>
+      <InLanguage language={document.documentElement.lang}>
+        <Stopped />
+      </InLanguage>
     );
   }
+}
+
+function Stopped(): ReactNode {
+  const words = useWords(troubleWords);
+  return (
+    <CalmPage icon="pause" title={words.crashedTitle}>
+      <p>{words.crashedHolds}</p>
+      <Button icon="refresh" look="main" size="child" onPress={() => location.reload()}>
+        {words.tryAgain}
+      </Button>
+      {'beadle' in globalThis && <HideButton size="child" />}
+    </CalmPage>
+  );
 }

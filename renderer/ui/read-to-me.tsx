@@ -1,24 +1,28 @@
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import type { ReadAloud } from './speech/use-read-aloud.ts';
-import { wordsIn, wordsLanguage } from './words-in.ts';
+import { documentWords } from './words/document-words.ts';
+import { useLanguage } from './words/use-words.tsx';
+import { languageOfWords, wordsIn } from './words/word-group.ts';
 
 /** Always in the same place. Without a voice it explains, and never pretends to have read. */
 export function ReadToMe({
   reading,
-  language = 'en',
+  language,
   size,
 }: {
   reading: ReadAloud;
-  /** Of what is read; pages of Beadle's own are English. */
+  /** Of what is read, where that is not the window's own language. */
   language?: string;
   size: 'adult' | 'child';
 }): ReactNode {
-  const words = wordsIn(language);
+  const around = useLanguage();
+  const spoken = languageOfWords(language ?? around);
+  const words = wordsIn(documentWords, spoken);
   const notes = { quiet: '', reading: '', 'no-voice': words.noVoice, partly: words.readPartly };
   const busy = reading.status === 'reading';
   return (
-    <div className="read-to-me" data-silent="" lang={wordsLanguage(language)}>
+    <div className="read-to-me" data-silent="" lang={spoken}>
       <Button icon={busy ? 'stop' : 'speaker'} size={size} onPress={reading.toggle}>
         {busy ? words.stopReading : words.readToMe}
       </Button>

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { pupilWords } from '../words.ts';
+import { troubleWords } from '../words/trouble-words.ts';
+import { useWords } from '../words/use-words.tsx';
 import type { PictureRef } from './parse-document.ts';
 
 /**
@@ -13,11 +14,12 @@ export function Picture({
   picture: PictureRef;
   pictures: Readonly<Record<string, string>>;
 }): ReactNode {
+  const { noPicture } = useWords(troubleWords);
   const svg = pictures[picture.name];
   if (svg === undefined)
     return (
       <span className="picture picture-missing" data-silent={picture.alt === '' ? '' : undefined}>
-        {picture.alt === '' ? pupilWords.noPicture : picture.alt}
+        {picture.alt === '' ? noPicture : picture.alt}
       </span>
     );
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

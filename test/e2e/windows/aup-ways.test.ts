@@ -9,8 +9,8 @@ import {
   urduDocument,
 } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
-import { endingWordsIn } from '../../../renderer/ui/ending-words.ts';
-import { wordsIn } from '../../../renderer/ui/words-in.ts';
+import { endingWords } from '../../../renderer/ui/words/ending-words.ts';
+import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 import { inWindow, toDecision, button, heading } from './aup-steps.ts';
 import { callsOf, fixture } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
@@ -36,7 +36,7 @@ describe('a document in several languages', () => {
       const text = await page.locator('.aup-words').boundingBox();
       const picture = await page.locator('.aup-figure').boundingBox();
       expect(text!.x).toBeLessThan(picture!.x);
-      const words = wordsIn('ur');
+      const words = documentWords.ur;
       // Reading on is to the left: the dots, the buttons and their arrows go with it.
       const left = async (place: Locator): Promise<number> => (await place.boundingBox())!.x;
       expect(await left(button(page, words.next))).toBeLessThan(
@@ -50,23 +50,23 @@ describe('a document in several languages', () => {
       );
       await button(page, words.next).click();
       await button(page, words.agree).click();
-      await heading(page, endingWordsIn('ur').words.doneTitle).waitFor();
+      await heading(page, endingWords.ur.doneTitle).waitFor();
       expect(await callsOf(page, 'acknowledge')).toMatchObject([{ hash: urduDocument.hash }]);
     }));
 });
 
 it('says "Not now" and how to sign out in the language that was chosen', () =>
   inPage('aup/languages', async (page) => {
-    const { words } = endingWordsIn('ur');
+    const words = endingWords.ur;
     await button(page, 'Language: English').click();
     await button(page, 'اردو').click();
-    await button(page, wordsIn('ur').next).click();
-    await button(page, wordsIn('ur').notNow).click();
+    await button(page, documentWords.ur.next).click();
+    await button(page, documentWords.ur.notNow).click();
     await heading(page, words.notNowTitle).waitFor();
     await button(page, words.signOut).click();
     await page.getByText(words.signOutSave).waitFor();
     await button(page, 'Ask for help').waitFor();
-    await button(page, wordsIn('ur').readToMe).waitFor();
+    await button(page, documentWords.ur.readToMe).waitFor();
   }));
 
 describe('a question whose answers are pictures', () => {

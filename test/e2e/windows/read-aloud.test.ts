@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { sampleDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
-import { wordsIn } from '../../../renderer/ui/words-in.ts';
+import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 import { sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type Look, type WindowPages } from './window-pages.ts';
 
@@ -111,7 +111,7 @@ describe('a page in two languages', () => {
 
   it('says so where one of them has no voice, and reads the other', () =>
     inPolish(['pl-PL'], async (page) => {
-      await page.getByText(wordsIn('pl').readPartly).waitFor({ timeout: 10_000 });
+      await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 10_000 });
       expect(await spoken(page)).toEqual(['Witaj', 'Miłe słowa.']);
     }));
 });

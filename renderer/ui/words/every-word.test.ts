@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buttonWords } from '#base/button-words.ts';
+import { documentWords } from './document-words.ts';
+import { endingWords } from './ending-words.ts';
+import { languageOfWords, translations, wordsIn, type WordGroup } from './word-group.ts';
+
+const isGroup = (value: unknown): value is WordGroup<string> =>
+  typeof value === 'object' && value !== null && 'en' in value && 'cy' in value;
+
+/** Every group of every file of this folder, so that a new one is held to the same. */
+const groups: [string, WordGroup<string>][] = [];
+for (const file of readdirSync(import.meta.dirname).filter((one) => one.endsWith('-words.ts'))) {
+  const found = Object.entries((await import(join(import.meta.dirname, file))) as object).filter(
+    (entry): entry is [string, WordGroup<string>] => isGroup(entry[1]),
+  );
+  if (found.length === 0) throw new Error(`${file} has no words`);
+  groups.push(...found);
+}
+
+const sentences = (text: string): string[] => text.split(/(?<=[.!?…۔؟])\s+/);
+const inBraces = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+const each = translations.flatMap((language) =>
+  groups.map(([name, group]) => [language, name, group] as const),
+);
+
+describe('the words of each group', () => {
+  it.each(each)('are all there in %s: %s', (language, _, group) => {
+    expect(Object.keys(group[language]).sort()).toEqual(Object.keys(group.en).sort());
+    for (const [name, text] of Object.entries(group[language])) {
+      expect([name, text]).not.toEqual([name, group.en[name]]);
+      expect([name, inBraces(text)]).toEqual([name, inBraces(group.en[name]!)]);
+      for (const sentence of sentences(text))
+        expect([name, sentence.split(/\s+/).length <= 12]).toEqual([name, true]);
+    }
+  });
+
+  it.each(groups)('have a letter, and no space around them: %s', (_, group) => {
+    for (const text of Object.values(group).flatMap((words) => Object.values(words)))
+      expect(text).toMatch(/^\S(?=.*\p{L}).*\S$|^\p{L}$/u);
+  });
+});
+
+it.each(translations)('words in %s name the buttons as they are written on them', (language) => {
+  const words = documentWords[language];
+  expect(words.decideBody).toContain(words.agree);
+  expect(words.decideBody).toContain(words.notNow);
+  expect(words.seenBody).toContain(words.seen);
+  expect(endingWords[language].signOutSave).toContain(endingWords[language].signOut);
+});
+
+it('translates no name of a button that cards and texts give in English', () => {
+  const all = groups.flatMap(([, group]) => Object.values(group.en));
+  for (const name of Object.values(buttonWords)) expect(all).not.toContain(name);
+});
+
+it('is English for a language that has none, and follows a region', () => {
+  expect(wordsIn(documentWords, 'so').next).toBe('Next');
+  expect([languageOfWords('so'), languageOfWords(undefined)]).toEqual(['en-GB', 'en-GB']);
+  expect(wordsIn(documentWords, 'pl-PL').next).toBe('Dalej');
+  expect(languageOfWords('pl-PL')).toBe('pl-PL');
+});
+
+it('is there for every language of the shipped texts for children', () => {
+  const folder = join(import.meta.dirname, '../../../policies/baseline/aup');
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => /^language: (.*)$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1]);
+  const shipped = new Set(written.filter((language) => language !== undefined));
+  expect([...shipped].sort()).toEqual([...translations].sort());
+});

@@ -1,0 +1,36 @@
+/**
+ * The languages besides English in which the windows speak to a child (BCP 47, primary part). No
+ * native speaker has read these words yet (docs/known-limits.md).
+ */
+export const translations = ['cy', 'pl', 'uk', 'ur'] as const;
+type Language = 'en' | (typeof translations)[number];
+
+/**
+ * Words that stand together, by name, in every language. English is said here and nowhere else;
+ * `{name}` in a text is filled in by `fillTemplate`. `every-word.test.ts` holds all files of this
+ * folder to short sentences, the same names in braces, and no English left over.
+ */
+export type WordGroup<Name extends string> = Readonly<Record<Language, Words<Name>>>;
+export type Words<Name extends string> = Readonly<Record<Name, string>>;
+/** The words of a group in one language. */
+export type WordsOf<G extends WordGroup<never>> = G['en'];
+
+export const wordGroup = <const Name extends string>(group: WordGroup<Name>): WordGroup<Name> =>
+  group;
+
+const isTranslated = (primary: string): primary is Language =>
+  (translations as readonly string[]).includes(primary);
+const primaryOf = (language: string): string => language.split('-')[0]!.toLowerCase();
+
+/** The words of `group` in `language` (BCP 47, such as `pl` or `pl-PL`); English where there are none. */
+export function wordsIn<Name extends string>(
+  group: WordGroup<Name>,
+  language: string,
+): Words<Name> {
+  const primary = primaryOf(language);
+  return isTranslated(primary) ? group[primary] : group.en;
+}
+
+/** The language that `wordsIn` answers in, for `lang` and for the voice. */
+export const languageOfWords = (language: string | undefined): string =>
+  language !== undefined && isTranslated(primaryOf(language)) ? language : 'en-GB';
