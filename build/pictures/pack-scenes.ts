@@ -12,8 +12,14 @@ import { fakeData, type Scene } from '../../renderer/fixtures/scenes.ts';
 
 const ok = (value: unknown): { ok: true; value: unknown } => ({ ok: true, value });
 
+/** A page of a document, and the sheet on which its document is shown. */
+export interface PackScene {
+  readonly sheet: string;
+  readonly scene: Scene;
+}
+
 /** Every page of a shipped pack's documents, with the notice that its own rules make. */
-export async function packScenes(pack: string): Promise<Scene[]> {
+export async function packScenes(pack: string): Promise<PackScene[]> {
   const policies = join(import.meta.dirname, '../../policies');
   const loaded = await loadPack(join(policies, pack), allRules, { searchIn: [policies] });
   if (!loaded.ok) throw new Error(loaded.error.map((one) => JSON.stringify(one)).join('\n'));
@@ -26,7 +32,7 @@ export async function packScenes(pack: string): Promise<Scene[]> {
   return documents.flatMap((document) => documentScenes(pack, document, notice));
 }
 
-function documentScenes(pack: string, document: AupDocument, notice: Notice): Scene[] {
+function documentScenes(pack: string, document: AupDocument, notice: Notice): PackScene[] {
   const staff = document.variant === 'standard';
   const state = sampleState({
     aupDue: [due(document)],
@@ -37,12 +43,11 @@ function documentScenes(pack: string, document: AupDocument, notice: Notice): Sc
   const { language, variant } = document;
   const inLanguage = language === 'en' ? '' : `-${language}`;
   const name = `${pack}-${document.document}-${variant}${inLanguage}`;
-  if (staff) return [{ window: 'aup', name, data, press: [] }];
+  if (staff)
+    return [{ sheet: `${pack}-for-adults`, scene: { window: 'aup', name, data, press: [] } }];
   return pressesToEachPage(document).map((press, page) => ({
-    window: 'aup',
-    name: `${name}-${String(page + 1).padStart(2, '0')}`,
-    data,
-    press,
+    sheet: name,
+    scene: { window: 'aup', name: `${name}-${String(page + 1).padStart(2, '0')}`, data, press },
   }));
 }
 

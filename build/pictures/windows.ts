@@ -1,55 +1,38 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { launchBrowser } from '#test/helpers/browser.ts';
+import { startWindowPages, type WindowPages } from '#test/e2e/windows/window-pages.ts';
 import { scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
-import { packScenes } from './pack-scenes.ts';
+import { type PackScene, packScenes } from './pack-scenes.ts';
+import { type Tile, takeTile, writeSheet } from './sheet.ts';
 import { fileNameOf, takePicture } from './take-picture.ts';
-import { startWindowPages, type Look, type WindowPages } from '#test/e2e/windows/window-pages.ts';
+import { lookAsUsual, variants } from './variants.ts';
 
-interface Shot {
-  readonly scene: Scene;
-  readonly suffix: string;
-  readonly look: Look;
-}
+/** What goes onto each sheet, by the sheet's name, in order. */
+type Sheets = Map<string, Tile[]>;
 
-const variants: Record<string, Look> = {
-  dark: { theme: 'dark', scale: 0.6 },
-  forced: { forcedColours: true, scale: 0.6 },
-  'zoom-200': { zoom: 2 },
-  'zoom-400': { zoom: 4 },
-};
-/** Scenes that are photographed in every variant; the others in light alone. */
-const inEveryVariant = new Set([
-  'aup/ks1-first',
-  'aup/ks1-question',
-  'aup/ks2-first',
-  'aup/ks1-decide',
-  'aup/staff',
-  'supervised/running',
-  'status/mixed',
-  'status/technician',
-  'help/some',
-  'refused/stick',
-]);
+const nameOf = ({ window, name }: Scene): string => `${window}-${name}`;
 
-function shotsOf(scene: Scene): Shot[] {
-  const name = `${scene.window}/${scene.name}`;
-  const light: Shot = { scene, suffix: '', look: {} };
-  if (!inEveryVariant.has(name)) return [light];
-  return [
-    light,
-    ...Object.entries(variants).map(([suffix, look]) => ({ scene, suffix: `-${suffix}`, look })),
-  ];
-}
-
-const nameOf = ({ scene, suffix }: Shot): string =>
-  fileNameOf(`${scene.window}-${scene.name}${suffix}`);
-
-async function take(pages: WindowPages, shot: Shot, folder: string): Promise<void> {
-  const { page, faults, close } = await pages.open(shot.scene, shot.look);
-  const name = nameOf(shot);
+/** A picture of its own for a state as most people see it; its variants go onto sheets. */
+async function takeScene(
+  pages: WindowPages,
+  scene: Scene,
+  folder: string,
+  sheets: Sheets | null,
+): Promise<void> {
+  const { page, faults, close } = await pages.open(scene);
   // What a scene is about may lie below what fits into the window.
-  await takePicture(page, join(folder, name), true);
+  await takePicture(page, join(folder, fileNameOf(nameOf(scene))), true);
+  for (const { name, apply, whole } of sheets === null ? [] : variants) {
+    await lookAsUsual(page, scene);
+    await apply(page, scene);
+    sheets?.get(`${scene.window}-${name}`)?.push(await takeTile(page, scene.name, whole));
+  }
   await close();
+  report(nameOf(scene), faults);
+}
+
+function report(name: string, faults: readonly string[]): void {
   console.log(faults.length === 0 ? name : `${name}: ${faults.join('; ')}`);
   if (faults.length > 0) process.exitCode = 1;
 }
@@ -57,40 +40,85 @@ async function take(pages: WindowPages, shot: Shot, folder: string): Promise<voi
 /** A page waits more than it works. */
 const atOnce = 3;
 
-async function takeAll(pages: WindowPages, shots: readonly Shot[], folder: string): Promise<void> {
-  const left = [...shots];
+async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...list];
   const worker = async (): Promise<void> => {
-    for (let shot = left.shift(); shot; shot = left.shift()) await take(pages, shot, folder);
+    for (let one = left.shift(); one; one = left.shift()) await work(one);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-async function removeOthers(shots: readonly Shot[], folder: string): Promise<void> {
-  const names = new Set(shots.map(nameOf));
-  for (const file of await readdir(folder)) if (!names.has(file)) await rm(join(folder, file));
+async function removeOthers(names: readonly string[], folder: string): Promise<void> {
+  for (const file of await readdir(folder)) if (!names.includes(file)) await rm(join(folder, file));
 }
 
-const smaller = { scale: 0.6 };
+async function writeSheets(sheets: Sheets, folder: string): Promise<void> {
+  await using browser = await launchBrowser();
+  const page = await browser.newPage();
+  for (const [name, tiles] of sheets)
+    await writeSheet(
+      page,
+      join(folder, `${name}.webp`),
+      tiles.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    );
+}
+
+/** Every state of every window, and each window's states in every variant on one sheet. */
+async function takeWindows(pages: WindowPages, pictures: string, only: string): Promise<void> {
+  const folder = join(pictures, 'windows');
+  const sheetFolder = join(pictures, 'variants');
+  for (const one of [folder, sheetFolder]) await mkdir(one, { recursive: true });
+  const chosen = scenes.filter((scene) => nameOf(scene).includes(only));
+  // A sheet shows all states of its window, so it is taken where all of them are.
+  const isWhole = (window: Scene['window']): boolean =>
+    scenes.every((one) => one.window !== window || chosen.includes(one));
+  const sheetsOf = (some: readonly Scene[]): Sheets =>
+    new Map(
+      some.flatMap(({ window }) => variants.map(({ name }) => [`${window}-${name}`, []] as const)),
+    );
+  const sheets = sheetsOf(chosen.filter(({ window }) => isWhole(window)));
+  await each(chosen, (scene) =>
+    takeScene(pages, scene, folder, isWhole(scene.window) ? sheets : null),
+  );
+  await writeSheets(sheets, sheetFolder);
+  const names = scenes.map((scene) => fileNameOf(nameOf(scene)));
+  await removeOthers(names, folder);
+  await removeOthers(
+    [...sheetsOf(scenes).keys()].map((name) => `${name}.webp`),
+    sheetFolder,
+  );
+}
+
+/** Every page of every document that ships with a pack, a sheet for each variant and language. */
+async function takeDocuments(pages: WindowPages, pictures: string, only: string): Promise<void> {
+  const folder = join(pictures, 'aup');
+  await mkdir(folder, { recursive: true });
+  const all = (await Promise.all(['baseline', 'stocks-lane'].map(packScenes))).flat();
+  const chosen = all.filter(({ sheet }) => sheet.includes(only));
+  const sheets: Sheets = new Map(chosen.map(({ sheet }) => [sheet, []]));
+  await each(chosen, async ({ sheet, scene }: PackScene) => {
+    const { page, faults, close } = await pages.open(scene);
+    sheets.get(sheet)?.push(await takeTile(page, scene.name, true));
+    await close();
+    report(scene.name, faults);
+  });
+  await writeSheets(sheets, folder);
+  await removeOthers(
+    all.map(({ sheet }) => `${sheet}.webp`),
+    folder,
+  );
+}
 
 /**
- * Photographs every window in every state into `pictures`/windows, and the shipped documents of
- * Stocks Lane into `pictures`/aup; `only` are those with that in their name.
+ * Photographs every window in every state into `pictures`/windows, in every variant into
+ * `pictures`/variants, and the documents of two packs into `pictures`/aup; `only` are those with
+ * that in their name.
  */
 export async function photographWindows(pictures: string, only: string): Promise<void> {
-  const documents = await packScenes('stocks-lane');
-  const jobs: Record<string, Shot[]> = {
-    windows: scenes.flatMap(shotsOf),
-    aup: documents.map((scene) => ({ scene, suffix: '', look: smaller })),
-  };
   const pages = await startWindowPages();
   try {
-    for (const [name, shots] of Object.entries(jobs)) {
-      const folder = join(pictures, name);
-      await mkdir(folder, { recursive: true });
-      const chosen = shots.filter((shot) => nameOf(shot).includes(only));
-      await takeAll(pages, chosen, folder);
-      await removeOthers(shots, folder);
-    }
+    await takeWindows(pages, pictures, only);
+    await takeDocuments(pages, pictures, only);
   } finally {
     await pages.close();
   }

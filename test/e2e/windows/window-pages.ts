@@ -3,7 +3,7 @@ import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { isStill } from '#main/windows/page-address.ts';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
-import { bannerLook } from '#main/windows/supervised.ts';
+import { type BannerLetters, bannerLook } from '#main/windows/supervised.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
 import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
@@ -57,11 +57,22 @@ const types: Record<string, string> = {
 };
 
 const laptop = { x: 0, y: 0, width: 1366, height: 768 };
-const banner = bannerLook({ id: 1, bounds: laptop, workArea: laptop }).bounds;
 
-export const usualSize: Record<Scene['window'], { width: number; height: number }> = {
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size in which a window opens on a laptop of 1366 by 768; the banner grows with its letters. */
+export function sizeOf(window: Scene['window'], letters?: BannerLetters): Size {
+  if (window !== 'supervised') return usualSize[window];
+  const display = { id: 1, bounds: laptop, workArea: laptop };
+  const { width, height } = bannerLook(display, undefined, letters).bounds;
+  return { width, height };
+}
+
+const usualSize: Record<Exclude<Scene['window'], 'supervised'>, Size> = {
   aup: { width: 1366, height: 768 },
-  supervised: { width: banner.width, height: banner.height },
   status: { width: 960, height: 720 },
   help: { width: 560, height: 640 },
   refused: { width: 560, height: 560 },
@@ -92,7 +103,7 @@ async function openScene(
   scene: Scene,
   look: Look,
 ): Promise<OpenPage> {
-  const usual = usualSize[scene.window];
+  const usual = sizeOf(scene.window);
   const zoom = look.zoom ?? 1;
   const context = await browser.newContext({
     viewport: {
