@@ -74,6 +74,7 @@ test('a window that is no longer wanted goes, without being told as closed by th
 
 test('a window kept ready is shown and hidden, not made again', async () => {
   keeper.apply([banner]);
+  clock.advance(500);
   await settle();
   expect(at(0).visible).toBe(false);
   keeper.apply([{ ...banner, visible: true }]);
@@ -82,8 +83,23 @@ test('a window kept ready is shown and hidden, not made again', async () => {
   expect([at(0).visible, made.length]).toEqual([false, 1]);
 });
 
+test('what is kept ready is made after what is to be seen, and at once when it is wanted', async () => {
+  const loading = Promise.withResolvers<void>();
+  load = () => loading.promise;
+  keeper.apply([banner, want()]);
+  clock.advance(2_000);
+  expect(made).toHaveLength(1);
+  loading.resolve();
+  await settle();
+  clock.advance(500);
+  expect(made).toHaveLength(2);
+  keeper.apply([]);
+  keeper.apply([{ ...banner, visible: true }]);
+  expect(made).toHaveLength(3);
+});
+
 test('the person closes an ordinary window, but no banner until the app ends', () => {
-  keeper.apply([want(), banner]);
+  keeper.apply([want(), { ...banner, visible: true }]);
   expect(at(1).close()).toBe(false);
   expect(at(0).close()).toBe(true);
   expect(events).toEqual(['closed status']);
@@ -110,6 +126,7 @@ test('after sleep, walls stand in their place and in front again; ordinary windo
 
 test('a display that changed moves its window', () => {
   keeper.apply([banner]);
+  clock.advance(500);
   const bounds = { ...area, width: 800 };
   keeper.apply([{ ...banner, display: { id: 1, bounds, workArea: bounds } }]);
   expect(events).toEqual(['place 0']);

@@ -31,6 +31,8 @@ interface Kept {
 const hangMs = 5_000;
 const rebuildMs = [0, 500, 2_000, 10_000];
 const rememberMs = 60_000;
+/** What is kept ready is not made beside what somebody waits to see: both would come later. */
+const spareAfterMs = 500;
 
 /** Makes the windows that exist the windows that are wanted, and rebuilds those that break. */
 export class WindowKeeper {
@@ -39,6 +41,7 @@ export class WindowKeeper {
   private readonly breaks = new Map<PageName, number[]>();
   private readonly rebuilding = new Map<string, Disposable>();
   private wanted: readonly WantedWindow[] = [];
+  private spares: Disposable | null = null;
   private closing = false;
 
   constructor(options: KeeperOptions) {
@@ -52,8 +55,9 @@ export class WindowKeeper {
     for (const one of wanted) {
       const kept = this.kept.get(one.key);
       if (kept) this.change(kept, one);
-      else if (!this.rebuilding.has(one.key)) this.build(one);
+      else if (one.visible && !this.rebuilding.has(one.key)) this.build(one);
     }
+    this.makeSparesSoon();
   }
 
   /** The page that belongs to these contents, or null when they are not of one of our windows. */
@@ -102,6 +106,23 @@ export class WindowKeeper {
   letGo(): void {
     this.closing = true;
     for (const timer of this.rebuilding.values()) void timer.dispose();
+    void this.spares?.dispose();
+  }
+
+  private makeSparesSoon(): void {
+    if (this.missing().length > 0)
+      this.spares ??= this.options.clock.after(spareAfterMs, () => this.makeSpares());
+  }
+
+  private makeSpares(): void {
+    this.spares = null;
+    const isOneComing = [...this.kept.values()].some((one) => one.wanted.visible && !one.ready);
+    if (isOneComing) this.makeSparesSoon();
+    else for (const one of this.missing()) this.build(one);
+  }
+
+  private missing(): WantedWindow[] {
+    return this.wanted.filter(({ key }) => !this.kept.has(key) && !this.rebuilding.has(key));
   }
 
   private build(wanted: WantedWindow): void {
