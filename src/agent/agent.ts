@@ -3,6 +3,7 @@ import { DisposableStore, noDisposable, type Disposable } from '#base/disposable
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import { AtDevice } from '#agent/at-device.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
@@ -37,7 +38,6 @@ import { effectivePolicy, observed } from '#policy/effective.ts';
 import type { DesiredState } from '#protocol/desired-state.ts';
 import type { EventData } from '#protocol/events.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import type { PersonAtDevice } from '#rules/rule.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 
 /** A laptop that slept is brought up to date this soon after it wakes. */
@@ -54,6 +54,7 @@ export class Agent implements RunningAgent {
   readonly #knowledge: Knowledge;
   readonly #sessions: Supervised;
   readonly #people: People;
+  readonly #atDevice: AtDevice;
   readonly #runner: RuleRunner;
   readonly #evaluation: Evaluation;
   readonly #programs: Programs;
@@ -111,13 +112,14 @@ export class Agent implements RunningAgent {
       personOf: (account) => this.#knowledge.personOf(account),
       onChange: () => this.#peopleChanged(),
     });
+    this.#atDevice = new AtDevice(this.#people, this.#knowledge);
     this.#runner = this.#createRunner();
     this.#evaluation = createEvaluation(this.#storage, {
       clock: this.#clock,
       random: options.random ?? Math.random,
       logger: options.logger,
       runner: this.#runner,
-      person: () => this.#frontPerson()?.id,
+      person: () => this.#atDevice.listed()?.id,
       onChange: () => this.#local?.stateChanged(),
     });
     ({ programs: this.#programs, classroom: this.#classroom } = this.#createInLesson());
@@ -191,8 +193,8 @@ export class Agent implements RunningAgent {
 
   #createRunner(): RuleRunner {
     return createRunner(this.#storage, this.#options, this.#clock, {
-      person: () => this.#personAtDevice(),
-      aup: () => this.#knowledge.aupMemory(this.#frontPerson()),
+      person: () => this.#atDevice.person(),
+      aup: () => this.#knowledge.aupMemory(this.#atDevice.listed()),
       session: () => this.#sessions.current(),
       programs: () => this.#programs.seen(),
       setting: (rule) => this.#evaluation.settingOf(rule),
@@ -207,7 +209,7 @@ export class Agent implements RunningAgent {
     return createInLesson(this.#storage, clocks, {
       session: () => this.#sessions.current(),
       setting: (rule) => this.#evaluation.settingOf(rule),
-      person: () => this.#personAtDevice(),
+      person: () => this.#atDevice.person(),
       personOf: (account) => this.#knowledge.personOf(account),
       onPrograms: () => this.#lookAgain('programs'),
       onChange: () => this.#local?.stateChanged(),
@@ -222,7 +224,7 @@ export class Agent implements RunningAgent {
       writer,
       storage: this.#storage,
       runner: this.#runner,
-      person: () => this.#personAtDevice(),
+      person: () => this.#atDevice.person(),
       personOf: (account) => this.#knowledge.personOf(account),
       onHeld: () => this.#lookAgain('held'),
       onRefused: () => this.#local?.stateChanged(),
@@ -337,7 +339,7 @@ export class Agent implements RunningAgent {
   #putRules(): void {
     const { policy } = this.#knowledge;
     if (!policy) return;
-    const { rules } = effectivePolicy(policy, this.#personAtDevice() ?? {}, allRules);
+    const { rules } = effectivePolicy(policy, this.#atDevice.person() ?? {}, allRules);
     const inForce = this.#options.observeOnly ? observed(rules) : rules;
     this.#evaluation.setRules(inForce);
     this.#enforcing?.setRules(inForce, policy);
@@ -365,15 +367,5 @@ export class Agent implements RunningAgent {
     this.#standing.tick();
     this.#enforcing?.held.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());
-  }
-
-  #frontPerson() {
-    const front = this.#people.front;
-    return front ? this.#knowledge.personOf(front.account) : undefined;
-  }
-
-  #personAtDevice(): PersonAtDevice | null | undefined {
-    const front = this.#people.front;
-    return front ? this.#knowledge.atDevice(front.account) : front;
   }
 }
