@@ -2,8 +2,10 @@ import { systemClock, type Clock } from '#base/clock.ts';
 import { DisposableStore, noDisposable, type Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import { version } from '#base/version.ts';
-import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import { AtDevice } from '#agent/at-device.ts';
+import { createAupNotices } from '#agent/aup-notices.ts';
+import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { Notices } from '#agent/aup/notices.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import { Delivered } from '#agent/delivered.ts';
 import { createEnforcing, type Enforcing } from '#agent/enforcing.ts';
@@ -60,6 +62,7 @@ export class Agent implements RunningAgent {
   readonly #programs: Programs;
   readonly #help: HelpCalls;
   readonly #classroom: Classroom;
+  readonly #notices: Notices;
   readonly #delivered: Delivered;
   readonly #standing: Standing;
   readonly #enrolment: EnrolmentWatch;
@@ -127,6 +130,7 @@ export class Agent implements RunningAgent {
       personOf: (account) => this.#knowledge.personOf(account)?.id,
       onChange: () => this.#local?.stateChanged(),
     });
+    this.#notices = this.#createNotices();
     this.#enforcing = this.#createEnforcing();
     this.#view = this.#createView();
   }
@@ -173,6 +177,7 @@ export class Agent implements RunningAgent {
     this.#sessions.dispose();
     this.#knowledge.sittings.dispose();
     this.#classroom.dispose();
+    this.#notices.dispose();
     this.#people.dispose();
     await this.#enrolment.dispose();
     await this.#running.dispose();
@@ -216,6 +221,18 @@ export class Agent implements RunningAgent {
     });
   }
 
+  #createNotices(): Notices {
+    return createAupNotices(this.#storage, this.#standing.clock, {
+      machine: this.#clock,
+      people: this.#people,
+      knowledge: this.#knowledge,
+      classroom: this.#classroom,
+      help: this.#help,
+      setting: (rule) => this.#evaluation.settingOf(rule),
+      onChange: () => this.#local?.stateChanged(),
+    });
+  }
+
   #createEnforcing(): Enforcing | null {
     const { writer } = this.#options;
     if (!writer) return null;
@@ -245,6 +262,7 @@ export class Agent implements RunningAgent {
       programs: this.#programs,
       classroom: this.#classroom,
       help: this.#help,
+      notices: this.#notices,
       enforcing: this.#enforcing,
       enrolled: () => this.#enrolment.current,
     });
@@ -256,6 +274,7 @@ export class Agent implements RunningAgent {
       storage: this.#storage,
       knowledge: this.#knowledge,
       acknowledgements: this.#acknowledgements,
+      notices: this.#notices,
       sessions: this.#sessions,
       programs: this.#programs,
       classroom: this.#classroom,
@@ -332,6 +351,7 @@ export class Agent implements RunningAgent {
     if (this.#people.front?.account !== this.#lastFront) this.#enforcing?.refusals.forget();
     this.#lastFront = this.#people.front?.account;
     this.#putRules();
+    this.#notices.look();
     this.#local?.stateChanged();
   }
 
@@ -350,6 +370,7 @@ export class Agent implements RunningAgent {
   #lookAgain(part: MemoryPart): void {
     for (const rule of this.#runner.whoAsked(part)) void this.#evaluation.recheck(rule);
     void this.#enforcing?.enforcement.renew(part);
+    if (part === 'aup') this.#notices.look();
     this.#local?.stateChanged();
   }
 
@@ -364,6 +385,7 @@ export class Agent implements RunningAgent {
     this.#evaluation.expire();
     this.#sessions.tick();
     this.#classroom.tick();
+    this.#notices.look();
     this.#standing.tick();
     this.#enforcing?.held.tick();
     this.#housekeeping = this.#clock.after(housekeepingMs, () => this.#housekeep());

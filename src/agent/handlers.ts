@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '#base/result.ts';
 import { Allowance } from '#agent/allowance.ts';
 import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
+import type { Notices } from '#agent/aup/notices.ts';
+import { noticeHandlers } from '#agent/aup-notices.ts';
 import { classroomHandlers, lessonOn, notOn } from '#agent/classroom-handlers.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
@@ -26,6 +28,7 @@ export interface HandlerParts {
   readonly storage: Storage;
   readonly knowledge: Knowledge;
   readonly acknowledgements: Acknowledgements;
+  readonly notices: Pick<Notices, 'look' | 'moreTime' | 'readNow'>;
   readonly sessions: Supervised;
   readonly programs: Programs;
   readonly help: HelpCalls;
@@ -52,6 +55,7 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
     status: async (_params, caller) => {
       parts.sessions.tick();
       parts.classroom.tick();
+      parts.notices.look();
       return ok(stateFor(caller));
     },
     catalogue: async () => ok(await parts.catalogue()),
@@ -92,6 +96,7 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       faults.take(caller.account)
         ? tell(parts, { type: 'fault-reported', ...personIn(parts, caller), text })
         : err(tooManyFaults),
+    ...noticeHandlers(parts),
     ...tendingHandlers({ ...parts, ...parts.tending }),
     ...classroomHandlers({
       ...parts,

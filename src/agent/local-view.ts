@@ -13,6 +13,8 @@ export interface LocalViewParts {
   readonly account: string | null;
   /** Browsers are kept closed here until this account's person has read the rules. */
   readonly internetWaits: boolean;
+  /** Time to save before what is due covers this account's screens. */
+  readonly notice: LocalState['aupNotice'] | null;
   readonly session: SupervisedSession | null;
   /** What this account may use in it. */
   readonly programs: Pick<NonNullable<LocalState['session']>, 'programs' | 'notInLesson'>;
@@ -40,6 +42,7 @@ export function localStateFor(parts: LocalViewParts): LocalState {
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
     person: account === null ? null : personIn(account, person),
     ...aupFor(knowledge, person),
+    ...(parts.notice && { aupNotice: parts.notice }),
     ...(parts.internetWaits && { aupInternet: 'waits' }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     ...findingsFor(parts, person),

@@ -1,3 +1,4 @@
+import type { Notices } from '#agent/aup/notices.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import type { Enforcing } from '#agent/enforcing.ts';
 import type { Enrolled } from '#agent/enrolled.ts';
@@ -24,6 +25,7 @@ export interface AgentViewParts {
   readonly programs: Programs;
   readonly classroom: Classroom;
   readonly help: HelpCalls;
+  readonly notices: Pick<Notices, 'viewFor'>;
   /** null where nothing may change this machine. */
   readonly enforcing: Enforcing | null;
   readonly enrolled: () => Enrolled | null;
@@ -47,6 +49,7 @@ export class AgentView {
       knowledge: parts.knowledge,
       account,
       internetWaits: isInFront && parts.enforcing !== null && parts.runner.internetWaits,
+      notice: parts.notices.viewFor(account),
       session: parts.sessions.current(),
       programs: parts.programs.viewFor(account),
       classroom: parts.classroom.viewFor(account),

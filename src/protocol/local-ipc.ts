@@ -102,6 +102,17 @@ export const localState = z.strictObject({
   aupInternet: z.enum(['waits']).optional(),
   /** missing: the office has not recorded a parent's consent, and the gate stays until it has. */
   aupConsent: z.enum(['missing']).optional(),
+  /**
+   * The rules became due in the middle of work: they cover the screen then, and not before. Absent:
+   * what is due at the gate `logon` covers it now.
+   */
+  aupNotice: z
+    .strictObject({
+      wallAt: isoTime,
+      /** How often more time may still be asked for. */
+      moreTimes: z.int().min(0),
+    })
+    .optional(),
   /** A sitting of this person's class that is about a document due from them. */
   aupSitting: z
     .strictObject({
@@ -184,6 +195,10 @@ export const openCommands = {
     }),
     result: localState,
   },
+  /** "I need more time" before the rules cover the screen: as much again, as often as `moreTimes`. */
+  'aup-more-time': { params: nothing, result: localState },
+  /** The person has saved: the rules come now. */
+  'aup-read-now': { params: nothing, result: localState },
   recheck: { params: z.strictObject({ rule: shortText.optional() }), result: localState },
   /**
    * Told every two seconds while `session.programs` is there: which program is in front, by its

@@ -159,7 +159,7 @@ describe('what the finding says of it', () => {
     const host = new FakeHost(debian());
     const memory = remembers({ ...due, gate: 'logon' });
     const signal = new AbortController().signal;
-    const context = { host, now, person: maya, memory, parameters: { alwaysOpen: [] }, signal };
+    const context = { host, now, person: maya, memory, parameters: parameters.parse({}), signal };
     expect((await probeLinux(context)).browsers).toBeNull();
     expect(host.filesRead).toEqual([]);
   });

@@ -12,7 +12,11 @@ export const rule: Rule<AupFacts, AupParameters> = {
   personSummary: 'This laptop checks that you have met the school’s computer rules.',
   subject: 'person',
   parameters,
-  strictness: { alwaysOpen: { kind: 'fewer' } },
+  strictness: {
+    alwaysOpen: { kind: 'fewer' },
+    timeToSave: { kind: 'specific' },
+    moreTimes: { kind: 'specific' },
+  },
   defaultIntervalMs: 900_000,
   timeLimitMs: 3_000,
   reasons,
