@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { noticeOf } from '#agent/own-records.ts';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { AupDocument } from '#protocol/policy.ts';
 import { loadPack } from '#policy/load-pack.ts';
@@ -25,10 +26,7 @@ export async function packScenes(pack: string): Promise<PackScene[]> {
   if (!loaded.ok) throw new Error(loaded.error.map((one) => JSON.stringify(one)).join('\n'));
   const { policy } = loaded.value;
   const documents = policy.documents.map((one) => withPictures(policy, one));
-  const { rules } = policy;
-  const notice: Notice = describeRules()
-    .filter(({ id }) => id in rules)
-    .map(({ id, records }) => ({ rule: id, items: records }));
+  const notice = noticeOf(describeRules(), policy.rules);
   return documents.flatMap((document) => documentScenes(pack, document, notice));
 }
 

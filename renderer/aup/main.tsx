@@ -1,5 +1,6 @@
 import './aup.css';
 import './answers.css';
+import './kinds.css';
 import './adult.css';
 import { askEarly } from '../ui/ask-early.ts';
 import { bridge } from '../ui/bridge.ts';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
+import { NoticeKinds } from './notice-kinds.tsx';
 import type { Block, DocumentPage } from '../ui/document/parse-document.ts';
 import { directionOf } from '#base/direction.ts';
 import { Markdown } from '../ui/document/markdown.tsx';
@@ -14,6 +15,8 @@ interface PageViewProps {
   readonly api: Pick<WindowApi<'aup'>, 'notice'>;
   readonly answered: boolean;
   readonly onRightAnswer: () => void;
+  /** Of what is recorded, the kinds with their pictures; the whole list one press away. */
+  readonly kindsOnly?: boolean;
   /** False for a later section of a document shown whole: its heading is one step down. */
   readonly isFirst?: boolean;
 }
@@ -26,9 +29,15 @@ export function PageView(props: PageViewProps): ReactNode {
   const drawBlock = (block: Block, index: number): ReactNode => {
     if (block.kind === 'notice')
       return (
-        // The list is made by the agent, in English, whatever the document's language.
-        <div key={index} lang="en" dir="ltr">
-          <NoticeList api={api} />
+        <div key={index} className="notice-place">
+          {props.kindsOnly ? (
+            <NoticeKinds api={api} language={document.language} />
+          ) : (
+            // The list is made by the agent, in English, whatever the document's language.
+            <div lang="en" dir="ltr">
+              <NoticeList api={api} />
+            </div>
+          )}
         </div>
       );
     if (block.kind === 'say')

@@ -42,6 +42,7 @@ export function PagedDocument(shown: Shown): ReactNode {
             api={shown.api}
             onRightAnswer={() => setRight(new Set([...right, at]))}
             answered={right.has(at)}
+            kindsOnly
           />
         ) : (
           <DecisionPage {...shown} />

@@ -5,16 +5,22 @@ import { Icon } from './icons.tsx';
 import { useAnswer } from './use-answer.ts';
 import { pupilWords } from './words.ts';
 
-/**
- * What this laptop records, generated from the checks that are on (promise 3). Things about the
- * person come first; the same thing recorded by two checks is said once.
- */
-export function NoticeList({
-  api,
-}: {
-  api: { readonly notice: () => Promise<Answer<Notice>> };
+export type NoticeItem = Notice[number]['items'][number];
+export interface NoticeApi {
+  readonly notice: () => Promise<Answer<Notice>>;
+}
+
+/** What this laptop records, generated from the checks that are on (promise 3), all of it. */
+export function NoticeList({ api }: { api: NoticeApi }): ReactNode {
+  return <WithNotice api={api}>{(items) => <NoticeItems items={items} />}</WithNotice>;
+}
+
+/** Asks what is recorded and draws it by `children`; says so where the agent does not answer. */
+export function WithNotice(props: {
+  api: NoticeApi;
+  children: (items: readonly NoticeItem[]) => ReactNode;
 }): ReactNode {
-  const notice = useAnswer(() => api.notice());
+  const notice = useAnswer(() => props.api.notice());
   if (notice.kind === 'loading') return <div className="skeleton notice-skeleton" />;
   if (notice.kind === 'failed')
     return (
@@ -27,6 +33,11 @@ export function NoticeList({
     );
   const items = once(notice.value.flatMap((part) => part.items));
   if (items.length === 0) return <p>{pupilWords.recordedEmpty}</p>;
+  return props.children(items);
+}
+
+/** Each of them: about the person first, then about the laptop. */
+export function NoticeItems({ items }: { items: readonly NoticeItem[] }): ReactNode {
   return (
     <div className="notice">
       <Part
@@ -43,12 +54,10 @@ export function NoticeList({
   );
 }
 
-type Item = Notice[number]['items'][number];
-
 function Part(props: {
   title: string;
   icon: 'person' | 'laptop';
-  items: readonly Item[];
+  items: readonly NoticeItem[];
 }): ReactNode {
   if (props.items.length === 0) return null;
   return (
@@ -67,6 +76,7 @@ function Part(props: {
   );
 }
 
-function once(items: readonly Item[]): Item[] {
+/** The same thing recorded by two checks is said once. */
+function once(items: readonly NoticeItem[]): NoticeItem[] {
   return [...new Map(items.map((item) => [item.what, item])).values()];
 }

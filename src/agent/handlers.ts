@@ -12,7 +12,7 @@ import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
-import { ownRecords } from '#agent/own-records.ts';
+import { noticeOf } from '#agent/own-records.ts';
 import { notOfClass, useGrant } from '#agent/session/grants.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
@@ -20,7 +20,7 @@ import type { Storage } from '#agent/storage.ts';
 import { tendingHandlers, type TendingParts } from '#agent/tending.ts';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { EventData } from '#protocol/events.ts';
-import type { GrantClaims, LocalState, Notice, privilegedCommands } from '#protocol/local-ipc.ts';
+import type { GrantClaims, LocalState, privilegedCommands } from '#protocol/local-ipc.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 
 export interface HandlerParts {
@@ -59,7 +59,7 @@ export function createHandlers(parts: HandlerParts): LocalHandlers {
       return ok(stateFor(caller));
     },
     catalogue: async () => ok(await parts.catalogue()),
-    notice: async () => ok(noticeOf(await parts.catalogue(), knowledge)),
+    notice: async () => ok(noticeOf(await parts.catalogue(), knowledge.policy?.rules ?? {})),
     'my-aup': async ({ all, language }, caller) => {
       const aup = knowledge.aupOf(knowledge.personOf(caller.account));
       const wanted = all ? aup?.required.map((one) => one.document) : aup?.due;
@@ -214,14 +214,6 @@ const tooManyFaults: Problem = {
 function personIn({ knowledge }: HandlerParts, caller: Caller): { person?: string } {
   const person = knowledge.personOf(caller.account);
   return person ? { person: person.id } : {};
-}
-
-/** What is recorded here: by the rules that the policy has switched on and no others, and by the agent itself. */
-function noticeOf(catalogue: RuleCatalogue, { policy }: Knowledge): Notice {
-  const byRules = catalogue
-    .filter((rule) => policy?.rules[rule.id] !== undefined && rule.records.length > 0)
-    .map((rule) => ({ rule: rule.title, items: rule.records }));
-  return [...byRules, { rule: 'This laptop', items: [...ownRecords] }];
 }
 
 function unknownPerson(account: string): Problem {

@@ -174,6 +174,10 @@ const eventData = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('snapshot'), snapshot }),
 ]);
 export type EventData = z.infer<typeof eventData>;
+/** Every kind of event, in the order in which they are declared. */
+export const eventTypes: readonly EventData['type'][] = eventData.options.map(
+  ({ shape }) => shape.type.value,
+);
 
 /**
  * One entry of a device's outbox. `sequence` has no gaps and `previous` is the hash of the entry

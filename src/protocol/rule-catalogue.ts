@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedKinds } from '#base/recorded-kinds.ts';
 import { findingState } from '#protocol/finding.ts';
 import { longText, ruleId, shortText } from '#protocol/scalars.ts';
 
@@ -22,6 +23,8 @@ export const recordedDatum = z.strictObject({
   why: shortText,
   /** True where it is about a person and not only about the laptop. */
   personal: z.boolean(),
+  /** What it falls under where only the kinds are shown, to the youngest. */
+  kind: z.enum(recordedKinds),
 });
 export type RecordedDatum = z.infer<typeof recordedDatum>;
 

@@ -31,11 +31,13 @@ export const rule: Rule<AccountsFacts, Parameters> = {
       what: 'Whether a guest can sign in, and accounts with shared names',
       why: 'So that everybody uses an account of their own.',
       personal: false,
+      kind: 'laptop',
     },
     {
       what: 'On how many other laptops you are signed in',
       why: 'So that nobody else uses your account.',
       personal: true,
+      kind: 'sign-in',
     },
   ],
   evaluate,

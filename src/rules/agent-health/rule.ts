@@ -33,6 +33,7 @@ export const rule: Rule<HealthFacts, Parameters> = {
       what: 'Beadle’s version, its starts, and when it last reached school',
       why: 'So that the school sees whether its checks still work.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate,

@@ -32,6 +32,7 @@ export const rule: Rule<AntivirusFacts, Parameters> = {
       what: 'The name of the virus checker, and how old its list is',
       why: 'So that bad programs stay away.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate,

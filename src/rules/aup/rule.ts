@@ -22,19 +22,16 @@ export const rule: Rule<AupFacts, AupParameters> = {
   reasons,
   records: [
     {
-      what: 'Which computer rules you met, when, and what you answered',
-      why: 'So that the school knows you were told.',
+      what: 'Which computer rules you still have to read',
+      why: 'So that the laptop can show them to you.',
       personal: true,
+      kind: 'told',
     },
     {
       what: 'Whether the internet waits until you have read the rules',
       why: 'So that a grown-up can help you.',
       personal: true,
-    },
-    {
-      what: 'Your name, where you typed it under the rules',
-      why: 'So that your answer is yours. It stands for your signature.',
-      personal: true,
+      kind: 'told',
     },
   ],
   evaluate,

@@ -21,6 +21,7 @@ export const rule: Rule<BrowserFacts, BrowserParameters> = {
       what: 'Which web browsers are here, and the school’s settings in them',
       why: 'So that downloads and websites follow the school’s rules.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate: (facts, wanted) => evaluate(facts, wanted),

@@ -30,6 +30,7 @@ export const rule: Rule<EncryptionFacts, EncryptionParameters> = {
       what: 'Whether the laptop’s disks are encrypted, and how',
       why: 'So that nobody reads your files from a lost laptop.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate,

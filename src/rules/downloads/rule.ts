@@ -29,11 +29,13 @@ export const rule: Rule<DownloadsFacts, Parameters> = {
       what: 'How many programs lie in Downloads and on the Desktop',
       why: 'So that only allowed programs are used.',
       personal: false,
+      kind: 'programs',
     },
     {
       what: 'The name and owner of a file that is put aside',
       why: 'So that a grown-up can decide, and you get it back.',
       personal: true,
+      kind: 'programs',
     },
   ],
   evaluate,

@@ -31,6 +31,7 @@ export const rule: Rule<FirewallFacts, FirewallParameters> = {
       what: 'Whether the laptop’s firewall is on',
       why: 'So that nobody gets in over the network.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate(facts, wanted) {

@@ -26,11 +26,13 @@ export const rule: Rule<AdminFacts, Parameters> = {
       what: 'How many accounts can change this laptop’s settings',
       why: 'So that only the right people can.',
       personal: false,
+      kind: 'laptop',
     },
     {
       what: 'Whether your account can change this laptop’s settings',
       why: 'So that pupils’ accounts cannot.',
       personal: true,
+      kind: 'laptop',
     },
   ],
   evaluate,

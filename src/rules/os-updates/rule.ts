@@ -35,6 +35,7 @@ export const rule: Rule<OsUpdatesFacts, Parameters> = {
       what: 'Which updates the laptop waits for, and if it needs a restart',
       why: 'So that somebody can install them.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate,

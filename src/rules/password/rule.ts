@@ -27,11 +27,13 @@ export const rule: Rule<PasswordFacts, Parameters> = {
       what: 'The rule for new passwords, never a password',
       why: 'So that passwords are as the school asks.',
       personal: false,
+      kind: 'laptop',
     },
     {
       what: 'After how long your password must be changed',
       why: 'So that it lasts as long as the school asks.',
       personal: true,
+      kind: 'laptop',
     },
   ],
   evaluate,

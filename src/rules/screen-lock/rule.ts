@@ -28,6 +28,7 @@ export const rule: Rule<ScreenLockFacts, Parameters> = {
       what: 'When your screen locks, and if it asks for your password',
       why: 'So that nobody else can use your account.',
       personal: true,
+      kind: 'laptop',
     },
   ],
   evaluate,

@@ -28,6 +28,7 @@ export const rule: Rule<SharedDeviceFacts, Parameters> = {
       what: 'How many files you left here, and since when',
       why: 'So that nobody else finds them.',
       personal: true,
+      kind: 'programs',
     },
   ],
   evaluate,

@@ -27,11 +27,13 @@ export const rule: Rule<SoftwareFacts, Parameters> = {
       what: 'Which programs are on this laptop, as a number',
       why: 'So that only allowed programs are used.',
       personal: false,
+      kind: 'programs',
     },
     {
       what: 'Names of programs that are not allowed, where they are found',
       why: 'So that somebody can look into it.',
       personal: true,
+      kind: 'programs',
     },
   ],
   evaluate,

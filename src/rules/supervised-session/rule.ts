@@ -18,14 +18,16 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   reasons: { ...reasons, ...refusals },
   records: [
     {
-      what: 'When you were in a lesson on this laptop',
-      why: 'So that the school knows a grown-up led it.',
+      what: 'Whether a grown-up leads your lesson here',
+      why: 'So that nobody works alone who should not.',
       personal: true,
+      kind: 'lesson',
     },
     {
       what: 'The name of a program that is not part of your lesson',
       why: 'So that your teacher can help. What you wrote is not kept.',
       personal: true,
+      kind: 'programs',
     },
   ],
   evaluate,

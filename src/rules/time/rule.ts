@@ -27,6 +27,7 @@ export const rule: Rule<TimeFacts, Parameters> = {
       what: 'Whether the laptop’s clock is right, and its time zone',
       why: 'So that times in the school’s records are true.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate,

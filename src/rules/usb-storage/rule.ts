@@ -31,11 +31,13 @@ export const rule: Rule<UsbFacts, UsbParameters> = {
       what: 'Make, model and number of sticks, phones and cameras plugged in',
       why: 'So that only what the school allows is used.',
       personal: false,
+      kind: 'plugged-in',
     },
     {
       what: 'Whether you may use what is plugged in',
       why: 'Some things are for some people only.',
       personal: true,
+      kind: 'plugged-in',
     },
   ],
   evaluate,

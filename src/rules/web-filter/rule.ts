@@ -39,6 +39,7 @@ export const rule: Rule<FilterFacts, Parameters> = {
       what: 'Whether test pages are blocked; at school or not; your role',
       why: 'So that the school knows that its web filter works.',
       personal: true,
+      kind: 'laptop',
     },
   ],
   evaluate: (facts, wanted) => evaluate(facts, wanted),

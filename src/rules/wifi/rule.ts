@@ -28,6 +28,7 @@ export const rule: Rule<WifiFacts, Parameters> = {
       what: 'How the Wi-Fi is encrypted; its name only if the school’s',
       why: 'So that nobody nearby can read what you send.',
       personal: false,
+      kind: 'laptop',
     },
   ],
   evaluate: (facts, wanted) => evaluate(facts, wanted),

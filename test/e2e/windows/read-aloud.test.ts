@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordedKindWords } from '#base/recorded-kinds.ts';
 import type { Page } from 'playwright-core';
 import { sampleDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
@@ -91,6 +92,7 @@ describe('a page in two languages', () => {
     const scene = sceneNamed('aup/ks1-first', { press: [], data });
     const { page, close } = await pages.open(scene, { voice });
     try {
+      await button(page, 'Pokaż wszystko').click();
       await page.locator('.notice').waitFor();
       await button(page, 'Przeczytaj mi').click();
       await run(page);
@@ -106,13 +108,17 @@ describe('a page in two languages', () => {
       const by = new Map((await spoken(page)).map((text, index) => [text, index] as const));
       const said = await voices(page);
       expect(said[by.get('Miłe słowa.')!]).toBe('pl-PL');
+      expect(said[by.get('Kto się loguje i kiedy.')!]).toBe('pl-PL');
       expect(said[by.get('About you')!]).toBe('en-GB');
     }));
 
   it('says so where one of them has no voice, and reads the other', () =>
     inPolish(['pl-PL'], async (page) => {
       await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 10_000 });
-      expect(await spoken(page)).toEqual(['Witaj', 'Miłe słowa.']);
+      const kinds = Object.values(recordedKindWords('pl').words.kinds);
+      expect(new Set(await spoken(page))).toEqual(
+        new Set(['Witaj', 'Miłe słowa.', ...kinds, 'Pokaż wszystko']),
+      );
     }));
 });
 

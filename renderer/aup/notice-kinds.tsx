@@ -1,0 +1,49 @@
+import { useId, useState, type ReactNode } from 'react';
+import { directionOf } from '#base/direction.ts';
+import { recordedKinds, recordedKindWords } from '#base/recorded-kinds.ts';
+import { Button } from '../ui/button.tsx';
+import { Picture } from '../ui/document/picture.tsx';
+import { NoticeItems, WithNotice, type NoticeApi } from '../ui/notice-list.tsx';
+import { kindPictures } from './kinds/pictures.ts';
+
+/**
+ * What this laptop records, for children: the few kinds of it, each with its picture and one short
+ * sentence in the page's language. A kind is there only where something of it is recorded. The whole
+ * list, which the agent makes in English, is one press away.
+ */
+export function NoticeKinds(props: { api: NoticeApi; language: string }): ReactNode {
+  const { words, language } = recordedKindWords(props.language);
+  const [isWhole, setWhole] = useState(false);
+  const all = useId();
+  return (
+    <WithNotice api={props.api}>
+      {(items) => (
+        <div className="notice-kinds" lang={language} dir={directionOf(language)}>
+          <ul className="kinds">
+            {recordedKinds
+              .filter((kind) => items.some((item) => item.kind === kind))
+              .map((kind) => (
+                <li key={kind}>
+                  <Picture picture={{ name: kind, alt: '' }} pictures={kindPictures} />
+                  <span>{words.kinds[kind]}</span>
+                </li>
+              ))}
+          </ul>
+          <Button
+            icon="book"
+            size="child"
+            look="quiet"
+            expanded={isWhole}
+            controls={all}
+            onPress={() => setWhole(!isWhole)}
+          >
+            {words.showAll}
+          </Button>
+          <div id={all} lang="en" dir="ltr" hidden={!isWhole}>
+            {isWhole && <NoticeItems items={items} />}
+          </div>
+        </div>
+      )}
+    </WithNotice>
+  );
+}
