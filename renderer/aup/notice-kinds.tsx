@@ -1,9 +1,11 @@
 import { useId, useState, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
-import { recordedKinds, recordedKindWords } from '#base/recorded-kinds.ts';
+import { recordedKinds } from '#base/recorded-kinds.ts';
 import { Button } from '../ui/button.tsx';
 import { Picture } from '../ui/document/picture.tsx';
 import { NoticeItems, WithNotice, type NoticeApi } from '../ui/notice-list.tsx';
+import { recordedWords } from '../ui/words/recorded-words.ts';
+import { languageOfWords, wordsIn } from '../ui/words/word-group.ts';
 import { kindPictures } from './kinds/pictures.ts';
 
 /**
@@ -12,7 +14,8 @@ import { kindPictures } from './kinds/pictures.ts';
  * list, which the agent makes in English, is one press away.
  */
 export function NoticeKinds(props: { api: NoticeApi; language: string }): ReactNode {
-  const { words, language } = recordedKindWords(props.language);
+  const language = languageOfWords(props.language);
+  const words = wordsIn(recordedWords, language);
   const [isWhole, setWhole] = useState(false);
   const all = useId();
   return (
@@ -25,7 +28,7 @@ export function NoticeKinds(props: { api: NoticeApi; language: string }): ReactN
               .map((kind) => (
                 <li key={kind}>
                   <Picture picture={{ name: kind, alt: '' }} pictures={kindPictures} />
-                  <span>{words.kinds[kind]}</span>
+                  <span>{words[kind]}</span>
                 </li>
               ))}
           </ul>

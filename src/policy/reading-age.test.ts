@@ -4,8 +4,9 @@ import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
 import { ownRecords } from '#agent/own-records.ts';
-import { recordedKindWords } from '#base/recorded-kinds.ts';
+import { recordedKinds } from '#base/recorded-kinds.ts';
 import { allRules } from '#rules/registry.ts';
+import { recordedWords } from '../../renderer/ui/words/recorded-words.ts';
 
 /**
  * The reading age of the English texts by Flesch and Kincaid's grade, counted with libraries. A
@@ -48,7 +49,7 @@ function gradeOf(markdown: string): number {
 }
 
 /** What stands for `{{notice}}`: to children the kinds of thing recorded, to grown-ups all of it. */
-const kinds = Object.values(recordedKindWords('en').words.kinds).join('\n\n');
+const kinds = recordedKinds.map((kind) => recordedWords.en[kind]).join('\n\n');
 const everything = [...ownRecords, ...allRules.flatMap(({ records }) => [...records])]
   .flatMap(({ what, why }) => [what, why])
   .join('\n\n');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { recordedKindWords } from '#base/recorded-kinds.ts';
+import { recordedKinds } from '#base/recorded-kinds.ts';
+import { recordedWords } from '../../../renderer/ui/words/recorded-words.ts';
 import type { Page } from 'playwright-core';
 import { sampleDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';
@@ -115,7 +116,7 @@ describe('a page in two languages', () => {
   it('says so where one of them has no voice, and reads the other', () =>
     inPolish(['pl-PL'], async (page) => {
       await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 10_000 });
-      const kinds = Object.values(recordedKindWords('pl').words.kinds);
+      const kinds = recordedKinds.map((kind) => recordedWords.pl[kind]);
       expect(new Set(await spoken(page))).toEqual(
         new Set(['Witaj', 'Miłe słowa.', ...kinds, 'Pokaż wszystko']),
       );

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { AupDocument } from '#protocol/policy.ts';
-import { recordedKindWords } from '#base/recorded-kinds.ts';
+import { recordedKinds } from '#base/recorded-kinds.ts';
+import { recordedWords } from '../../../renderer/ui/words/recorded-words.ts';
 import { packScenes } from '../../../build/pictures/pack-scenes.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
 import { parseDocument } from '../../../renderer/ui/document/parse-document.ts';
+import { languageOfWords, wordsIn } from '../../../renderer/ui/words/word-group.ts';
 import { button, inWindow } from './aup-steps.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 
@@ -16,7 +18,9 @@ beforeAll(async () => {
 afterAll(() => pages.close());
 const inPage = inWindow(() => pages);
 
-const { kinds, showAll } = recordedKindWords('en').words;
+const words = recordedWords.en;
+const saidIn = (language: string): string[] =>
+  recordedKinds.map((kind) => wordsIn(recordedWords, language)[kind]);
 const sentences = (page: Page): Promise<string[]> => page.locator('.kinds li').allTextContents();
 const everything = (page: Page) => page.getByText('Memory sticks that are plugged in');
 const toNotice = { press: ['Next', 'Next'] };
@@ -26,13 +30,13 @@ describe('what the laptop records', () => {
     inPage(
       'aup/ks1-notice',
       async (page) => {
-        expect(await sentences(page)).toEqual(Object.values(kinds));
+        expect(await sentences(page)).toEqual(saidIn('en'));
         expect(await page.locator('.kinds img').count()).toBe(6);
         expect(await everything(page).count()).toBe(0);
-        await button(page, showAll).click();
+        await button(page, words.showAll).click();
         await everything(page).waitFor();
         expect(await page.locator('.notice-kinds > [lang=en]').count()).toBe(1);
-        await button(page, showAll).click();
+        await button(page, words.showAll).click();
         await everything(page).waitFor({ state: 'detached' });
       },
       {},
@@ -43,7 +47,7 @@ describe('what the laptop records', () => {
     inPage(
       'aup/ks1-notice-fewer',
       async (page) => {
-        expect(await sentences(page)).not.toContain(kinds['plugged-in']);
+        expect(await sentences(page)).not.toContain(words['plugged-in']);
         expect(await sentences(page)).toHaveLength(5);
       },
       {},
@@ -61,6 +65,7 @@ const showsNotice = (scene: Scene): boolean => {
 };
 const shipped = (await Promise.all(['baseline', 'stocks-lane'].map(packScenes)))
   .flat()
+  .map(({ scene }) => scene)
   .filter(showsNotice)
   // Key Stage 2 has smaller letters: its longest lines are enough.
   .filter(({ name }) => !/ks2-(?!ur|08)/.test(name))
@@ -70,9 +75,10 @@ describe('the page about it, on a laptop of 1366 by 768', () => {
   it.each(shipped)('of %s is seen whole, in its own language', async (_, scene) => {
     const { page, faults, close } = await pages.open(scene, { width: 1366, height: 768 });
     const { language } = documentOf(scene);
-    const said = Object.values(recordedKindWords(language).words.kinds);
-    expect.soft(await sentences(page)).toEqual(said);
-    expect.soft(await page.locator('.notice-kinds').getAttribute('lang')).toBe(language);
+    expect.soft(await sentences(page)).toEqual(saidIn(language));
+    expect
+      .soft(await page.locator('.notice-kinds').getAttribute('lang'))
+      .toBe(languageOfWords(language));
     const over = 'document.documentElement.scrollHeight - innerHeight';
     expect.soft(await page.evaluate(over), 'scrolling').toBeLessThanOrEqual(0);
     expect.soft(faults).toEqual([]);
