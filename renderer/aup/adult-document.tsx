@@ -1,7 +1,8 @@
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
+import { answerWords } from '../ui/words/answer-words.ts';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { AnswerFields, useAnswerForm } from './answer-form.tsx';
 import { parseSections } from '../ui/document/parse-document.ts';
@@ -31,7 +32,7 @@ export function AdultDocument(shown: Shown): ReactNode {
               </li>
             ))}
             <li>
-              <a href="#decision">{adultWords.decideTitle}</a>
+              <a href="#decision">{answerWords.en.agreement}</a>
             </li>
           </ol>
           <p className="muted">Version {document.version}</p>
@@ -69,7 +70,7 @@ function Decision(shown: Shown): ReactNode {
   const { problem } = shown.sitting.sending;
   return (
     <section id="decision" className="aup-section card stack">
-      <h2>{adultWords.decideTitle}</h2>
+      <h2>{answerWords.en.agreement}</h2>
       {askedFor === 'again' ? (
         <div className="row">
           <EndOfReading readOn={shown.sitting.readOn} size="adult" />
@@ -92,9 +93,8 @@ function Decision(shown: Shown): ReactNode {
 function Answer({ sitting, current, signing }: Shown & { signing: boolean }): ReactNode {
   const { asks } = current;
   const form = useAnswerForm(asks, signing);
-  const [pressedEarly, setPressedEarly] = useState(false);
   const answer = (): void => {
-    if (form.missing) setPressedEarly(true);
+    if (form.missing) form.showMissing();
     else sitting.decide(signing ? 'agreed' : 'shown', form.given);
   };
   const withStatements = signing && (asks.statements ?? []).length > 0;
@@ -103,9 +103,6 @@ function Answer({ sitting, current, signing }: Shown & { signing: boolean }): Re
     <>
       <p>{signing ? body : adultWords.seenBody}</p>
       <AnswerFields asks={asks} agreeing={signing} form={form} onEnter={answer} />
-      <p role="status" className="statements-missing">
-        {pressedEarly ? form.missing : ''}
-      </p>
       <div className="row">
         <Button
           icon={signing ? 'agree' : 'look'}

@@ -4,7 +4,12 @@ import { ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { pupilWords } from '../ui/words.ts';
+import { fillTemplate } from '#base/fill-template.ts';
+import { directionOf } from '#base/direction.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { endingWords } from '../ui/words/ending-words.ts';
+import { sittingWords } from '../ui/words/sitting-words.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { Choice } from './decision-page.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { Shown } from './shown.ts';
@@ -15,28 +20,30 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
   const { api, state, sitting, current, onAlone } = shown;
   const teacher = state.aupSitting?.teacher ?? '';
   const answering = state.aupSitting?.stage === 'answer';
+  const words = { ...useWords(documentWords), ...useWords(sittingWords), ...useWords(endingWords) };
+  const language = useLanguage();
   const spoken = useRef<HTMLElement>(null);
-  const reading = useReadAloud(spoken, `sitting ${answering}`, 'en-GB', 0.85);
+  const reading = useReadAloud(spoken, `sitting ${answering}`, language, 0.85);
   const { problem } = sitting.sending;
   const explain = current.askedFor === 'explain';
-  const asked = explain ? pupilWords.seenTitle : pupilWords.sittingReadTitle;
+  const asked = explain ? words.seenTitle : words.decideTitle;
   return (
-    <div className="aup" data-level="early">
+    <div className="aup" data-level="early" lang={language} dir={directionOf(language)}>
       <main className="aup-page" ref={spoken}>
         <article className="aup-decision" aria-live="polite">
           {!answering && <Icon name="ear" />}
-          <h1 tabIndex={-1}>{answering ? asked : pupilWords.sittingTitle}</h1>
-          <p>
-            {teacher} {answering ? pupilWords.sittingReadBody : pupilWords.sittingBody}
-          </p>
+          <h1 tabIndex={-1}>{answering ? asked : words.sittingTitle}</h1>
+          <p>{fillTemplate(answering ? words.sittingReadBody : words.sittingBody, { teacher })}</p>
           {answering && (
             <>
-              <p className="muted">{current.document.title}</p>
+              <p className="muted">
+                <bdi lang={current.document.language}>{current.document.title}</bdi>
+              </p>
               <div className="decisions" aria-busy={sitting.sending.busy}>
                 <Choice
                   kind="yes"
                   icon={explain ? 'look' : 'agree'}
-                  words={explain ? pupilWords.seen : pupilWords.agree}
+                  words={explain ? words.seen : words.agree}
                   onPress={() =>
                     sitting.decide(explain ? 'shown' : 'agreed', {
                       how: 'class-sitting',
@@ -46,7 +53,7 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
                 <Choice
                   kind="later"
                   icon="pause"
-                  words={pupilWords.notNow}
+                  words={words.notNow}
                   onPress={() => sitting.decide('not-now')}
                 />
               </div>
@@ -54,20 +61,20 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
           )}
           {problem && (
             <ProblemNote
-              happened={pupilWords.answerLostTitle}
-              holds={pupilWords.answerLostHolds}
-              next={pupilWords.answerLostNext}
+              happened={words.answerLostTitle}
+              holds={words.answerLostHolds}
+              next={words.answerLostNext}
               problem={problem}
             />
           )}
         </article>
       </main>
-      <nav className="aup-turn" aria-label="Pages">
+      <nav className="aup-turn" aria-label={words.pages}>
         <ReadToMe reading={reading} size="child" />
         <HideButton size="child" words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size="child" />
         <Button icon="book" size="child" onPress={onAlone}>
-          {pupilWords.sittingAlone}
+          {words.sittingAlone}
         </Button>
       </nav>
     </div>

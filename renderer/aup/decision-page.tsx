@@ -14,10 +14,9 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
   const lost = useWords(endingWords);
   const form = useAnswerForm(current.asks, !explain);
   const [helped, setHelped] = useState(false);
-  const [pressedEarly, setPressedEarly] = useState(false);
   const { busy, problem } = sitting.sending;
   const answer = (): void => {
-    if (form.missing) return setPressedEarly(true);
+    if (form.missing) return form.showMissing();
     sitting.decide(explain ? 'shown' : 'agreed', {
       ...form.given,
       how: helped ? 'with-teacher' : 'self',
@@ -26,9 +25,17 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
   return (
     <article className="aup-decision">
       <h1 tabIndex={-1}>{explain ? words.seenTitle : words.decideTitle}</h1>
-      <p>{explain ? words.seenBody : words.decideBody}</p>
+      {problem ? (
+        <ProblemNote
+          happened={lost.answerLostTitle}
+          holds={lost.answerLostHolds}
+          next={lost.answerLostNext}
+          problem={problem}
+        />
+      ) : (
+        <p>{explain ? words.seenBody : words.decideBody}</p>
+      )}
       <AnswerFields asks={current.asks} agreeing={!explain} form={form} onEnter={answer} />
-      {pressedEarly && form.missing && <p role="status">{form.missing}</p>}
       <div className="decisions" aria-busy={busy}>
         <Choice
           kind="yes"
@@ -51,14 +58,6 @@ export function DecisionPage({ sitting, current }: Shown): ReactNode {
         />
         <span>{words.withAdult}</span>
       </label>
-      {problem && (
-        <ProblemNote
-          happened={lost.answerLostTitle}
-          holds={lost.answerLostHolds}
-          next={lost.answerLostNext}
-          problem={problem}
-        />
-      )}
     </article>
   );
 }

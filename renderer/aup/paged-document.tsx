@@ -48,7 +48,7 @@ export function PagedDocument(shown: Shown): ReactNode {
           <DecisionPage {...shown} />
         )}
       </main>
-      <nav className="aup-turn" aria-label="Pages">
+      <nav className="aup-turn" aria-label={words.pages}>
         <ReadToMe reading={reading} size="child" />
         <Button icon="back" size="child" onPress={() => go(at - 1)} unavailable={at === 0}>
           {words.back}

@@ -4,6 +4,9 @@ import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { LanguageChoice } from '../ui/language-choice.tsx';
 import { directionOf } from '#base/direction.ts';
+import { fillTemplate } from '#base/fill-template.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 import type { Shown } from './shown.ts';
 
 /** School and document, how far along, how I like to read, help: the same on every page. */
@@ -16,6 +19,7 @@ export function TopBar({
   steps,
   at,
 }: Shown & { steps: number; at: number }): ReactNode {
+  const words = useWords(documentWords);
   const size = level === 'adult' ? 'adult' : 'child';
   return (
     <header className="aup-top">
@@ -28,7 +32,7 @@ export function TopBar({
           {sitting.total > 1 && (
             <bdi>
               {' '}
-              ({current.place + 1} of {sitting.total})
+              ({fillTemplate(words.ofAll, { place: current.place + 1, total: sitting.total })})
             </bdi>
           )}
         </strong>
@@ -43,7 +47,7 @@ export function TopBar({
             onChoose={sitting.speak}
           />
         )}
-        <ReadingChoices size={size} />
+        <ReadingChoices size={size} aloud />
         <HideButton hideScreen={api.hideScreen} size={size} words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size={size} />
       </div>
@@ -52,12 +56,13 @@ export function TopBar({
 }
 
 function Dots({ steps, at }: { steps: number; at: number }): ReactNode {
+  const { pageOf } = useWords(documentWords);
   return (
     <p
       className="dots"
       role="img"
       data-many={steps > 8 ? '' : undefined}
-      aria-label={`Page ${at + 1} of ${steps}`}
+      aria-label={fillTemplate(pageOf, { page: at + 1, pages: steps })}
     >
       {Array.from({ length: steps }, (_, step) => (
         <span

@@ -17,6 +17,8 @@ interface ButtonProps {
   /** Left out of reading aloud. */
   readonly silent?: boolean;
   readonly describedBy?: string;
+  /** Its name, shown to a pointer where there is room for its sign alone. */
+  readonly tip?: string;
 }
 
 /** A pressable word with its sign; at least 44 px, 64 px for children. */
@@ -34,6 +36,7 @@ export function Button(props: ButtonProps): ReactNode {
       aria-controls={props.controls}
       aria-pressed={props.pressed}
       aria-describedby={props.describedBy}
+      title={props.tip}
       ref={props.ref}
       onClick={() => {
         if (!unavailable) props.onPress();

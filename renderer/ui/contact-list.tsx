@@ -2,19 +2,21 @@ import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import { callWordsIn } from './call-words.ts';
 import { Icon } from './icons.tsx';
-import { roleWords } from './role-words.ts';
 import { helpWords } from './words/help-words.ts';
+import { roleWords } from './words/role-words.ts';
 import { useLanguage, useWords } from './words/use-words.tsx';
 
 /** Grown-ups who can help, by name, and how to reach them. */
 export function ContactList({ contacts }: { contacts: LocalState['contacts'] }): ReactNode {
   const words = useWords(helpWords);
-  const { whoCanHelp } = callWordsIn(useLanguage()).words;
+  const roles = useWords(roleWords);
+  const language = useLanguage();
+  const { whoCanHelp } = callWordsIn(language).words;
   return (
     <section className="contacts">
       <h2>{whoCanHelp}</h2>
       {contacts.length === 0 && <p>{words.noNames}</p>}
-      {/* The school writes these in English, whatever the page around them. */}
+      {/* The school writes names and places in English, whatever the page around them. */}
       <ul className="contact-list" lang="en">
         {contacts.map((contact) => (
           <li key={`${contact.role} ${contact.name}`} className="contact">
@@ -25,8 +27,8 @@ export function ContactList({ contacts }: { contacts: LocalState['contacts'] }):
                   <bdi>{contact.name}</bdi>
                 </strong>
               </p>
-              <p className="muted">
-                <bdi>{roleWords(contact.role)}</bdi>
+              <p className="muted" lang={language}>
+                <bdi>{roles[contact.role]}</bdi>
               </p>
               {contact.how !== '' && (
                 <p>

@@ -6,11 +6,13 @@ import type { IconName } from './icons.tsx';
 export function DropPanel(props: {
   icon: IconName;
   label: ReactNode;
+  /** The same in words alone. */
+  tip: string;
   size: 'adult' | 'child';
   /** `close`, for a choice that needs no second one. */
   children: (close: () => void) => ReactNode;
 }): ReactNode {
-  const { icon, label, size, children } = props;
+  const { icon, label, tip, size, children } = props;
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useId();
@@ -25,7 +27,7 @@ export function DropPanel(props: {
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       <Button
-        {...{ icon, size }}
+        {...{ icon, tip, size }}
         look="quiet"
         expanded={open}
         controls={panel}
@@ -35,7 +37,7 @@ export function DropPanel(props: {
         {label}
       </Button>
       <div className="reading-panel card" id={panel} hidden={!open}>
-        {children(close)}
+        {open && children(close)}
       </div>
     </div>
   );

@@ -50,6 +50,7 @@ export function HelpButton({
         icon="person"
         look={look}
         size={size}
+        tip={pupilWords.askForHelp}
         onPress={help.ask}
         unavailable={help.state === 'asking'}
       >

@@ -24,7 +24,13 @@ export function HideButton({
   words?: ReactNode;
 }): ReactNode {
   return (
-    <Button icon="hide" size={size} look={look} onPress={() => void ask(hideScreen)}>
+    <Button
+      icon="hide"
+      size={size}
+      look={look}
+      tip={pupilWords.hideAndTell}
+      onPress={() => void ask(hideScreen)}
+    >
       <InEnglish>{words}</InEnglish>
     </Button>
   );

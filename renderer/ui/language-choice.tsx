@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import { DropPanel } from './drop-panel.tsx';
 import { nameOf } from './languages.ts';
-import { pupilWords } from './words.ts';
+import { readingWords } from './words/reading-words.ts';
+import { useWords } from './words/use-words.tsx';
 
 /** The languages of a text, each by its own name. */
 export function LanguageChoice(props: {
@@ -12,16 +13,17 @@ export function LanguageChoice(props: {
   onChoose: (language: string) => void;
 }): ReactNode {
   const { languages, shown, size, onChoose } = props;
+  const words = useWords(readingWords);
   const label = (
     <>
-      <span className="sr-only">{pupilWords.language}: </span>
+      <span className="sr-only">{words.language}: </span>
       <span lang={shown}>{nameOf(shown)}</span>
     </>
   );
   return (
-    <DropPanel icon="globe" label={label} size={size}>
+    <DropPanel icon="globe" label={label} tip={`${words.language}: ${nameOf(shown)}`} size={size}>
       {(close) => (
-        <div className="languages" role="group" aria-label={pupilWords.language}>
+        <div className="languages" role="group" aria-label={words.language}>
           {languages.map((language) => (
             <button
               key={language}

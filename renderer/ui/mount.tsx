@@ -8,7 +8,7 @@ import { bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { CalmPage } from './calm-page.tsx';
 import { HideButton } from './hide-button.tsx';
-import { ReadingProvider } from './reading-settings.tsx';
+import { ReadingProvider } from './reading-context.tsx';
 import { useScanning } from './scanning.ts';
 import { troubleWords } from './words/trouble-words.ts';
 import { InLanguage, useWords } from './words/use-words.tsx';

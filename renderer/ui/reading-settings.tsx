@@ -1,138 +1,92 @@
-import { createContext, use, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
-import type { ReadingSettings, WindowApi } from '#protocol/windows.ts';
-import { ask } from './bridge.ts';
+import { use, useRef, type ReactNode } from 'react';
+import type { ReadingSettings } from '#protocol/windows.ts';
+import { Button } from './button.tsx';
 import { DropPanel } from './drop-panel.tsx';
-import { pupilWords } from './words.ts';
+import { ReadingContext } from './reading-context.tsx';
+import { ReadingSample } from './reading-samples.tsx';
+import { useReadAloud } from './speech/use-read-aloud.ts';
+import { documentWords } from './words/document-words.ts';
+import { readingWords } from './words/reading-words.ts';
+import { useLanguage, useWords } from './words/use-words.tsx';
+import type { WordsOf } from './words/word-group.ts';
 
-type SettingsSource = Pick<
-  WindowApi<'help'>,
-  'readingSettings' | 'saveReadingSettings' | 'onReading'
->;
+type Name = keyof WordsOf<typeof readingWords>;
 
-const usual: ReadingSettings = { textSize: 'normal', contrast: 'normal', spacing: 'normal' };
-
+/** Each choice, its title, and the name of each of its values. */
 const choices = [
-  {
-    name: 'textSize',
-    title: pupilWords.textSize,
-    options: [
-      ['normal', 'Normal'],
-      ['large', 'Large'],
-      ['largest', 'Largest'],
-    ],
-  },
-  {
-    name: 'contrast',
-    title: pupilWords.contrast,
-    options: [
-      ['normal', 'Soft'],
-      ['high', 'Strong'],
-    ],
-  },
-  {
-    name: 'spacing',
-    title: pupilWords.spacing,
-    options: [
-      ['normal', 'Normal'],
-      ['wide', 'Wide'],
-    ],
-  },
-  {
-    name: 'scanning',
-    title: pupilWords.scanning,
-    options: [
-      ['off', 'Off'],
-      ['slow', 'Slow'],
-      ['fast', 'Fast'],
-      ['step', 'Two keys'],
-    ],
-  },
-] as const;
+  ['textSize', 'textSize', { normal: 'normal', large: 'large', largest: 'largest' }],
+  ['contrast', 'contrast', { normal: 'soft', high: 'strong' }],
+  ['spacing', 'spacing', { normal: 'usualSpace', wide: 'wideSpace' }],
+  ['scanning', 'scanning', { off: 'off', slow: 'slow', fast: 'fast', step: 'twoKeys' }],
+] as const satisfies readonly [keyof ReadingSettings, Name, Readonly<Record<string, Name>>][];
 
-interface Reading {
-  readonly settings: ReadingSettings;
-  readonly kept: boolean;
-  readonly choose: (settings: ReadingSettings) => void;
-}
-
-const ReadingContext = createContext<Reading>({
-  settings: usual,
-  kept: true,
-  choose: () => undefined,
-});
-
-/**
- * Around each window's page, once: applies how the person likes to read to the whole page, and
- * follows what is chosen in any other window. Nothing is written before it is known, so a page
- * never changes its size as it opens; one without settings looks as usual.
- */
-export function ReadingProvider(props: { api: SettingsSource; children: ReactNode }): ReactNode {
-  const { api, children } = props;
-  const [settings, setSettings] = useState<ReadingSettings | null>(null);
-  const [kept, setKept] = useState(true);
-  useEffect(() => {
-    let told = false;
-    const stop = api.onReading((chosen) => {
-      told = true;
-      setSettings(chosen);
-    });
-    void ask(() => api.readingSettings()).then((got) => {
-      // What was chosen meanwhile is newer than this answer.
-      if (got.ok && !told) setSettings(got.value);
-    });
-    return stop;
-  }, [api]);
-  useLayoutEffect(() => {
-    if (settings === null) return;
-    const { dataset } = document.documentElement;
-    dataset['textSize'] = settings.textSize;
-    dataset['contrast'] = settings.contrast;
-    dataset['spacing'] = settings.spacing;
-    dataset['scanning'] = settings.scanning ?? 'off';
-  }, [settings]);
-  const choose = (wanted: ReadingSettings): void => {
-    setSettings(wanted);
-    void ask(() => api.saveReadingSettings(wanted)).then((got) => setKept(got.ok));
-  };
+/** The "Aa" button and its panel, where each choice shows what it does. */
+export function ReadingChoices({
+  size = 'adult',
+  aloud = size === 'child',
+}: {
+  size?: 'adult' | 'child';
+  /** Where the page around it can be read aloud, the choices can be as well. */
+  aloud?: boolean;
+}): ReactNode {
+  const { likeToRead } = useWords(readingWords);
   return (
-    <ReadingContext value={{ settings: settings ?? usual, kept, choose }}>
-      {children}
-    </ReadingContext>
+    <DropPanel icon="letters" label={likeToRead} tip={likeToRead} size={size}>
+      {() => <Choices aloud={aloud} />}
+    </DropPanel>
   );
 }
 
-/** The "Aa" button and its panel. */
-export function ReadingChoices({ size = 'adult' }: { size?: 'adult' | 'child' }): ReactNode {
+function Choices({ aloud }: { aloud: boolean }): ReactNode {
+  const words = useWords(readingWords);
   const { settings, kept, choose } = use(ReadingContext);
+  const spoken = useRef<HTMLDivElement>(null);
   return (
-    <DropPanel icon="letters" label={pupilWords.likeToRead} size={size}>
-      {() => (
-        <>
-          {choices.map((choice) => (
-            <fieldset key={choice.name} className="choice">
-              <legend>{choice.title}</legend>
-              <div className="choice-options">
-                {choice.options.map(([value, label]) => (
-                  <label
-                    key={value}
-                    className="choice-option"
-                    data-sample={`${choice.name}-${value}`}
-                  >
-                    <input
-                      type="radio"
-                      name={choice.name}
-                      checked={(settings[choice.name] ?? 'off') === value}
-                      onChange={() => choose({ ...settings, [choice.name]: value })}
-                    />
-                    <span>{label}</span>
-                  </label>
-                ))}
-              </div>
-            </fieldset>
-          ))}
-          {!kept && <p className="muted">{pupilWords.settingsNotKept}</p>}
-        </>
-      )}
-    </DropPanel>
+    <>
+      <div ref={spoken} className="choices">
+        {choices.map(([name, title, options]) => (
+          <fieldset key={name} className="choice">
+            <legend>{words[title]}</legend>
+            <div className="choice-options">
+              {Object.entries(options).map(([value, label]) => (
+                <label key={value} className="choice-option">
+                  <input
+                    type="radio"
+                    name={name}
+                    aria-label={words[label]}
+                    checked={(settings[name] ?? 'off') === value}
+                    onChange={() => choose({ ...settings, [name]: value })}
+                  />
+                  <span className="choice-shown">
+                    <ReadingSample choice={name} value={value} />
+                    <span className="choice-name">{words[label]}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ))}
+        {!kept && <p className="muted">{words.settingsNotKept}</p>}
+      </div>
+      {aloud && <ReadChoices target={spoken} />}
+    </>
+  );
+}
+
+function ReadChoices({ target }: { target: React.RefObject<HTMLDivElement | null> }): ReactNode {
+  const { readChoices } = useWords(readingWords);
+  const { stopReading, noVoice, readPartly } = useWords(documentWords);
+  const reading = useReadAloud(target, 'reading choices', useLanguage(), 0.85);
+  const busy = reading.status === 'reading';
+  const notes = { quiet: '', reading: '', 'no-voice': noVoice, partly: readPartly };
+  return (
+    <div className="read-to-me">
+      <Button icon={busy ? 'stop' : 'speaker'} onPress={reading.toggle}>
+        {busy ? stopReading : readChoices}
+      </Button>
+      <p className="read-to-me-note" role="status">
+        {notes[reading.status]}
+      </p>
+    </div>
   );
 }

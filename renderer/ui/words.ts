@@ -3,6 +3,9 @@ import { documentWords } from './words/document-words.ts';
 import { endingWords } from './words/ending-words.ts';
 import { helpWords } from './words/help-words.ts';
 import { officeWords } from './words/office-words.ts';
+import { answerWords } from './words/answer-words.ts';
+import { readingWords } from './words/reading-words.ts';
+import { sittingWords } from './words/sitting-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
 
 /**
@@ -17,21 +20,10 @@ export const pupilWords = {
   ...endingWords.en,
   ...helpWords.en,
   ...officeWords.en,
+  ...answerWords.en,
+  ...readingWords.en,
+  ...sittingWords.en,
   ...troubleWords.en,
-  likeToRead: 'How I like to read',
-  textSize: 'Letter size',
-  contrast: 'Colours',
-  spacing: 'Space between words',
-  scanning: 'One switch or key',
-  settingsNotKept: 'This works now. It could not be kept for next time.',
-  ownName: 'Your name',
-  visitorName: 'Your first name and last name',
-  language: 'Language',
-  sittingTitle: 'Time to listen.',
-  sittingBody: 'is reading the rules to everyone. Please look up.',
-  sittingReadTitle: 'Do you agree to the rules?',
-  sittingReadBody: 'has read the rules with you. Now it is your turn.',
-  sittingAlone: 'I want to read it myself',
   refusedTitle: 'This was not opened',
   refusedDevice: 'This was not let in',
   refusedRule: 'Rule:',
@@ -80,13 +72,8 @@ export const pupilWords = {
 
 /** For grown-ups: longer sentences, the same tone. */
 export const adultWords = {
-  decideTitle: 'Your agreement',
   decideBody: 'Please confirm each statement for yourself. They are recorded with your answer.',
   signBody: 'Choose "I agree" if you will follow this document, or "Not now".',
-  statementsMissing: 'Tick every statement to agree, or choose "Not now".',
-  nameMissing: 'Type your name, or choose "Not now".',
-  ownNameWhy: 'It stands for your signature and is kept with your answer.',
-  visitorNameWhy: 'Several people share this sign-in, so the school keeps who answered.',
   seenBody: 'This records that the document was shown to you. It does not record agreement.',
   notNowBody: 'Nothing has been agreed. You can read it again, or talk to the office first.',
   notNowInternet: 'The school asks for your agreement before you use the internet.',

@@ -48,13 +48,13 @@ function runsOf(root: Element, language: string): (Run | HTMLImageElement)[] {
   const walker = root.ownerDocument.createTreeWalker(root, shown);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (node instanceof HTMLImageElement && node.alt.trim() !== '' && !isSilent(node)) {
+    if (node instanceof HTMLImageElement && node.alt.trim() !== '' && !isSilent(node, root)) {
       runs.push(node);
       last = null;
     }
     if (!(node instanceof Text) || node.data.trim() === '') continue;
     const parent = node.parentElement;
-    if (!parent || isSilent(parent)) continue;
+    if (!parent || isSilent(parent, root)) continue;
     const block = nearestBlock(parent, root);
     const own = languageOf(parent, root, language);
     if (last?.block === block && last.run.language === own) {
@@ -85,7 +85,11 @@ function languageOf(element: Element, root: Element, language: string): string {
   return (marked && root.contains(marked) && marked.getAttribute('lang')) || language;
 }
 
-const isSilent = (element: Element): boolean => element.closest('[data-silent], .sr-only') !== null;
+/** What is left out; a part that is read on its own may stand in one that is left out of its page. */
+function isSilent(element: Element, root: Element): boolean {
+  const silent = element.closest('[data-silent], .sr-only');
+  return silent !== null && silent !== root && root.contains(silent);
+}
 
 function nearestBlock(element: Element, root: Element): Element {
   let at: Element = element;

@@ -33,8 +33,15 @@ export function useReadAloud(
     unlight();
   }, []);
 
+  const stop = useCallback(() => {
+    wanted.current = false;
+    halt();
+    setStatus('quiet');
+  }, [halt]);
+
   const start = useCallback(async () => {
     halt();
+    silenceOther(stop);
     const mine = ++turn.current;
     const synthesis = (globalThis as { speechSynthesis?: Synthesis }).speechSynthesis;
     if (!synthesis) return setStatus('no-voice');
@@ -58,13 +65,7 @@ export function useReadAloud(
         else setStatus(said.length < all.length ? 'partly' : 'quiet');
       },
     });
-  }, [halt, language, rate, target]);
-
-  const stop = useCallback(() => {
-    wanted.current = false;
-    halt();
-    setStatus('quiet');
-  }, [halt]);
+  }, [halt, language, rate, stop, target]);
 
   useVoicesLoaded();
   useEffect(() => {
@@ -79,6 +80,13 @@ export function useReadAloud(
     void start();
   };
   return { status, toggle, stop };
+}
+
+/** There is one voice: what one part of a page reads ends where another begins. */
+let speaking: (() => void) | null = null;
+function silenceOther(stop: () => void): void {
+  if (speaking !== stop) speaking?.();
+  speaking = stop;
 }
 
 /** Chromium loads voices only when asked, and answers later; asking early spares the first press the wait. */

@@ -3,6 +3,9 @@ import { wordGroup } from './word-group.ts';
 /** Around a document for children: turning its pages, reading it aloud, answering. */
 export const documentWords = wordGroup({
   en: {
+    pages: 'Pages',
+    pageOf: 'Page {page} of {pages}',
+    ofAll: '{place} of {total}',
     back: 'Back',
     next: 'Next',
     goOn: 'Go on',
@@ -26,6 +29,9 @@ export const documentWords = wordGroup({
     withAdult: 'A grown-up is reading with me',
   },
   cy: {
+    pages: 'Tudalennau',
+    pageOf: 'Tudalen {page} o {pages}',
+    ofAll: '{place} o {total}',
     back: 'Yn ôl',
     next: 'Nesaf',
     goOn: 'Ymlaen',
@@ -49,6 +55,9 @@ export const documentWords = wordGroup({
     withAdult: 'Mae oedolyn yn darllen gyda fi',
   },
   pl: {
+    pages: 'Strony',
+    pageOf: 'Strona {page} z {pages}',
+    ofAll: '{place} z {total}',
     back: 'Wstecz',
     next: 'Dalej',
     goOn: 'Dalej',
@@ -72,6 +81,9 @@ export const documentWords = wordGroup({
     withAdult: 'Czyta ze mną dorosły',
   },
   uk: {
+    pages: 'Сторінки',
+    pageOf: 'Сторінка {page} з {pages}',
+    ofAll: '{place} з {total}',
     back: 'Назад',
     next: 'Далі',
     goOn: 'Далі',
@@ -95,6 +107,9 @@ export const documentWords = wordGroup({
     withAdult: 'Зі мною читає дорослий',
   },
   ur: {
+    pages: 'صفحے',
+    pageOf: 'صفحہ {page}، کل {pages}',
+    ofAll: '{total} میں سے {place}',
     back: 'پیچھے',
     next: 'آگے',
     goOn: 'آگے چلیں',
