@@ -30,14 +30,13 @@ export function NotNowPage(props: {
   const adult = level === 'adult';
   const size = adult ? 'adult' : 'child';
   const words = useWords(endingWords);
-  const { busy, problem } = sitting.sending;
-  const isTold = !busy && !problem && state.console.linked;
+  const told = toldOf(state, sitting.sending);
   return (
     <Ending level={level}>
       <CalmPage icon="pause" title={words.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : words.notNowBody}</p>
         <StillWaits state={state} adult={adult} />
-        {!adult && <p>{isTold ? words.notNowTold : words.notNowNext}</p>}
+        {!adult && <p>{told === 'sent' ? words.notNowTold : words.notNowNext}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
             {words.readAgain}
@@ -49,10 +48,19 @@ export function NotNowPage(props: {
         </div>
         <SignOut api={api} size={size} />
         {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
-        {!adult && !busy && !isTold && <p className="muted">{words.notNowNotTold}</p>}
+        {!adult && told === 'waiting' && <p className="muted">{words.notNowNotTold}</p>}
       </CalmPage>
     </Ending>
   );
+}
+
+/** Whether the console has this very answer; null while that is not known, or it was not kept. */
+function toldOf(
+  { aupPutOff }: LocalState,
+  { busy, problem, putOffAt }: Sitting['sending'],
+): 'waiting' | 'sent' | null {
+  if (busy || problem || putOffAt === undefined) return null;
+  return aupPutOff?.at === putOffAt ? aupPutOff.delivery : 'waiting';
 }
 
 function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {

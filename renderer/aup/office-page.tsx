@@ -4,8 +4,10 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage } from '../ui/calm-page.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { endingWords } from '../ui/words/ending-words.ts';
 import { officeWords } from '../ui/words/office-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
+import type { WordsOf } from '../ui/words/word-group.ts';
 import { Ending, SignOut } from './ending-pages.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 
@@ -22,13 +24,14 @@ export function OfficePage(props: {
 }): ReactNode {
   const { api, state, level, onRead } = props;
   const words = useWords(officeWords);
+  const { notNowNotTold } = useWords(endingWords);
   return (
     <Ending level={level === 'adult' ? 'junior' : level}>
       <CalmPage icon="home" title={words.officeTitle}>
         <p className="lead">{words.officeBody}</p>
         <p>{words.officeBlameless}</p>
         {state.aupInternet === 'waits' && <p>{words.internetWaitsForForm}</p>}
-        <p>{state.console.linked ? words.officeNext : words.officeOffline}</p>
+        <p>{toldWords(state, words, notNowNotTold)}</p>
         <div className="row">
           {onRead && (
             <Button icon="book" look="main" size="child" onPress={onRead}>
@@ -41,4 +44,14 @@ export function OfficePage(props: {
       </CalmPage>
     </Ending>
   );
+}
+
+/** The console shows a teacher whose form is missing once it knows who sits at the laptop. */
+function toldWords(
+  { console, person }: LocalState,
+  words: WordsOf<typeof officeWords>,
+  later: string,
+): string {
+  if (!console.linked) return words.officeOffline;
+  return person?.told === 'sent' ? words.officeNext : later;
 }

@@ -29,8 +29,8 @@ export interface Sitting {
   readonly language: string;
   readonly total: number;
   readonly outcome: 'reading' | 'not-now' | 'done';
-  /** What became of the last answer that was sent. */
-  readonly sending: { busy: boolean; problem: Problem | null };
+  /** What became of the last answer that was sent; `putOffAt`: it was "not now", kept at that time. */
+  readonly sending: { busy: boolean; problem: Problem | null; putOffAt?: string | undefined };
   readonly decide: (decision: 'agreed' | 'shown' | 'not-now', given?: Given) => void;
   readonly speak: (language: string) => void;
   readonly readAgain: () => void;
@@ -70,7 +70,8 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
       decision === 'not-now' ? { how: 'self' as const } : { how: 'self' as const, ...given };
     const answer = { document: name, variant, hash, decision, ...more };
     void ask(() => api.acknowledge(answer)).then((got) => {
-      setSending({ busy: false, problem: got.ok ? null : got.error });
+      const problem = got.ok ? null : got.error;
+      setSending({ busy: false, problem, putOffAt: got.ok ? got.value.aupPutOff?.at : undefined });
       if (!got.ok || decision === 'not-now') return;
       setAnswered([...answered, hash, ...dueHashes(document, state)]);
       if (last) setOutcome('done');

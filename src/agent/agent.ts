@@ -255,6 +255,7 @@ export class Agent implements RunningAgent {
       now: () => this.#clock.now(),
       storage: this.#storage,
       knowledge: this.#knowledge,
+      acknowledgements: this.#acknowledgements,
       people: this.#people,
       evaluation: this.#evaluation,
       runner: this.#runner,

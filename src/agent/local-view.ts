@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { Finding } from '#protocol/finding.ts';
+import type { Delivery } from '#agent/told.ts';
 import type { AupState } from '#policy/aup-due.ts';
 import type { RosterPerson, SupervisedSession } from '#protocol/desired-state.ts';
 import type { HelpCall, LocalState, Refusal } from '#protocol/local-ipc.ts';
@@ -11,6 +12,10 @@ export interface LocalViewParts {
   readonly knowledge: Knowledge;
   /** Whose windows these are; null for the device's own view. */
   readonly account: string | null;
+  /** Whether the console knows that this account is at the device; null where it is not in front. */
+  readonly signInTold: Delivery | null;
+  /** Their last answer about the rules, where it was "not now". */
+  readonly putOff: LocalState['aupPutOff'] | null;
   /** Browsers are kept closed here until this account's person has read the rules. */
   readonly internetWaits: boolean;
   /** Time to save before what is due covers this account's screens. */
@@ -40,9 +45,10 @@ export function localStateFor(parts: LocalViewParts): LocalState {
   return {
     at: parts.now.toISOString(),
     device: { id: parts.device, hostname: name, school: policy?.school.name ?? null },
-    person: account === null ? null : personIn(account, person),
+    person: account === null ? null : personIn(parts, account, person),
     ...aupFor(knowledge, person),
     ...(parts.notice && { aupNotice: parts.notice }),
+    ...(parts.putOff && { aupPutOff: parts.putOff }),
     ...(parts.internetWaits && { aupInternet: 'waits' }),
     session: parts.session && { ...running(parts.session), ...parts.programs },
     ...findingsFor(parts, person),
@@ -66,13 +72,19 @@ function findingsFor(
   return { findings: own.map((one) => ({ ...one, evidence: [] })) };
 }
 
-function personIn(account: string, person: RosterPerson | undefined): LocalState['person'] {
-  if (!person) return { account };
+function personIn(
+  { signInTold }: LocalViewParts,
+  account: string,
+  person: RosterPerson | undefined,
+): LocalState['person'] {
+  const told = signInTold && { told: signInTold };
+  if (!person) return { account, ...told };
   const { id, givenName, role, year, language } = person;
   return {
     ...{ account, id, givenName, role },
     ...(year !== undefined && { year }),
     ...(language !== undefined && { language }),
+    ...told,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Acknowledgements } from '#agent/aup/acknowledgements.ts';
 import type { Notices } from '#agent/aup/notices.ts';
 import type { Classroom } from '#agent/classroom.ts';
 import type { Enforcing } from '#agent/enforcing.ts';
@@ -5,12 +6,13 @@ import type { Enrolled } from '#agent/enrolled.ts';
 import type { Evaluation } from '#agent/evaluation/evaluation.ts';
 import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
-import { consoleState, localStateFor } from '#agent/local-view.ts';
+import { consoleState, localStateFor, type LocalViewParts } from '#agent/local-view.ts';
 import type { RuleRunner } from '#agent/rule-runner.ts';
 import type { People } from '#agent/session/people.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';
 import type { Storage } from '#agent/storage.ts';
+import { Told } from '#agent/told.ts';
 import type { Snapshot } from '#protocol/events.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 
@@ -18,6 +20,7 @@ export interface AgentViewParts {
   readonly now: () => Date;
   readonly storage: Pick<Storage, 'outbox' | 'recorder'>;
   readonly knowledge: Knowledge;
+  readonly acknowledgements: Pick<Acknowledgements, 'putOffAt'>;
   readonly people: People;
   readonly evaluation: Evaluation;
   readonly runner: Pick<RuleRunner, 'internetWaits'>;
@@ -34,9 +37,12 @@ export interface AgentViewParts {
 /** What the agent shows of itself: to a person's windows, to the device's own view, to the console. */
 export class AgentView {
   readonly #parts: AgentViewParts;
+  readonly #told: Told;
 
   constructor(parts: AgentViewParts) {
     this.#parts = parts;
+    const { recorder, outbox } = parts.storage;
+    this.#told = new Told((mark) => recorder.held > 0 || outbox.tells(mark));
   }
 
   /** What the windows of `account` draw from; null: the device's own view. */
@@ -48,6 +54,7 @@ export class AgentView {
       device: parts.enrolled()?.enrolment.device ?? null,
       knowledge: parts.knowledge,
       account,
+      ...this.#toldOf(account),
       internetWaits: isInFront && parts.enforcing !== null && parts.runner.internetWaits,
       notice: parts.notices.viewFor(account),
       session: parts.sessions.current(),
@@ -68,6 +75,19 @@ export class AgentView {
   waiting(): number {
     const { outbox, recorder } = this.#parts.storage;
     return outbox.waiting() + recorder.held;
+  }
+
+  /** What a window may say that the school knows of an account: by what has really arrived. */
+  #toldOf(account: string | null): Pick<LocalViewParts, 'signInTold' | 'putOff'> {
+    const { people, knowledge, acknowledgements } = this.#parts;
+    const { front } = people;
+    const person = account === null ? undefined : knowledge.personOf(account);
+    const at = person ? acknowledgements.putOffAt(person.id) : null;
+    return {
+      signInTold:
+        front && front.account === account?.toLowerCase() ? this.#told.delivery(front.since) : null,
+      putOff: at === null ? null : { at, delivery: this.#told.delivery(at) },
+    };
   }
 
   /** All that the console needs to be right again, in one event. */

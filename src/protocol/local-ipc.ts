@@ -25,6 +25,8 @@ export const signedInPerson = z.strictObject({
   year: schoolYear.optional(),
   /** Which they read best, where the school wrote it down. */
   language: readingLanguage.optional(),
+  /** Whether the console has been told that they are at this laptop; absent where they are not in front of it. */
+  told: z.enum(['waiting', 'sent']).optional(),
 });
 
 export const runningSession = z.strictObject({
@@ -113,6 +115,8 @@ export const localState = z.strictObject({
       moreTimes: z.int().min(0),
     })
     .optional(),
+  /** This person's last answer here was "not now", at `at`; `sent`: the console has it. */
+  aupPutOff: z.strictObject({ at: isoTime, delivery: z.enum(['waiting', 'sent']) }).optional(),
   /** A sitting of this person's class that is about a document due from them. */
   aupSitting: z
     .strictObject({

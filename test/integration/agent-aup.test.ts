@@ -118,6 +118,24 @@ test('a child who agrees is still held until the office has recorded the consent
   expect(await state()).not.toHaveProperty('aupConsent');
 });
 
+test('a "not now" and a sign-in are told once the console has them, and not before', async () => {
+  await open({});
+  const decide = (decision: string) =>
+    client.ask('acknowledge', { document, variant, hash, decision, how: 'self' });
+  await expect.poll(async () => (await state()).person?.told).toBe('sent');
+  expect(await state()).not.toHaveProperty('aupPutOff');
+  await server.stop();
+  const put = await decide('not-now');
+  expect(put).toMatchObject({ ok: true, result: { aupPutOff: { delivery: 'waiting' } } });
+  expect((await state()).aupPutOff?.delivery).toBe('waiting');
+  await server.start();
+  await expect
+    .poll(async () => (await state()).aupPutOff?.delivery, { timeout: 10_000 })
+    .toBe('sent');
+  expect(await decide('agreed')).toMatchObject({ ok: true });
+  expect(await state()).not.toHaveProperty('aupPutOff');
+});
+
 test('a class sitting may be answered once it has been read out, and not before or after', async () => {
   await open({});
   const sitting = {

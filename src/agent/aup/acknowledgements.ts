@@ -44,6 +44,15 @@ export class Acknowledgements {
     return this.#byPerson.get(person) ?? [];
   }
 
+  /** When the person put the rules off, where that was their last answer here; else null. */
+  putOffAt(person: string): string | null {
+    const last = this.of(person).reduce<Acknowledgement | null>(
+      (latest, one) => (latest === null || one.at >= latest.at ? one : latest),
+      null,
+    );
+    return last?.decision === 'not-now' ? last.at : null;
+  }
+
   /**
    * Records a decision of `person` about a document that is asked of them. A repeat (a double
    * click) is answered like the first and recorded once.

@@ -184,6 +184,16 @@ describe('a form from home that is missing', () => {
     }));
 });
 
+it('says that the teacher sees a missing form once the school knows who sits there', () =>
+  inPage('aup/office-waiting', async (page) => {
+    const told = page.getByText('Your teacher can see this.', { exact: false });
+    await page.getByText('The laptop will tell your school about this later.').waitFor();
+    expect(await told.count()).toBe(0);
+    const asked = { aupDue: [due(ks1Document)], aupGate: 'logon' as const };
+    await fixture(page, { push: sampleState({ ...asked, aupConsent: 'missing' }) });
+    await told.waitFor();
+  }));
+
 describe('a class sitting', () => {
   const sitting = (stage: 'reading' | 'answer') => ({
     id: 'sit_1',

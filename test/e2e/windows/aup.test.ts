@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LocalState } from '#protocol/local-ipc.ts';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
 import {
   ks1Document,
@@ -23,6 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => pages.close());
 
+const owing = (change: Partial<LocalState>) =>
+  sampleState({ aupDue: [due(ks1Document)], aupGate: 'logon', ...change });
 const ok = (value: unknown) => ({ ok: true, value });
 const inPage = inWindow(() => pages);
 
@@ -64,6 +67,31 @@ describe('a pupil of year 2', () => {
       expect(await callsOf(page, 'openStatus')).toHaveLength(1);
       await button(page, 'Read it again').click();
       await heading(page, 'Our computers at school').waitFor();
+    }));
+
+  it('reads that the teacher can see a "Not now" once the school has it, and not before', () =>
+    inPage('aup/ks1-not-now-waiting', async (page) => {
+      const told = page.getByText('Your teacher can see this.', { exact: false });
+      await toDecision(page);
+      await button(page, 'Not now').click();
+      await page.getByText('The laptop will tell your school about this later.').waitFor();
+      expect(await told.count()).toBe(0);
+      const { at } = sampleState();
+      const put = (aupPutOff: LocalState['aupPutOff']) =>
+        fixture(page, { push: owing({ aupPutOff }) });
+      // What was put off on another day says nothing of this answer.
+      await put({ at: '2026-11-20T09:00:00.000Z', delivery: 'sent' });
+      expect(await told.count()).toBe(0);
+      await put({ at, delivery: 'sent' });
+      await told.waitFor();
+    }));
+
+  it('is promised nothing about a "Not now" that could not be kept', () =>
+    inPage('aup/ks1-not-now-lost', async (page) => {
+      await toDecision(page);
+      await button(page, 'Not now').click();
+      await page.getByText('Here is what you can do now.').waitFor();
+      expect(await page.getByText(/can see this|will tell/).count()).toBe(0);
     }));
 
   it('signs out only with a second press', () =>
