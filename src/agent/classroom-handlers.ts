@@ -99,7 +99,7 @@ async function leaderOf(
   caller: Caller,
 ): Promise<Result<Leader, Problem>> {
   if (proof.how === 'code') {
-    const taken = await classroom.codes.take(proof.code);
+    const taken = await classroom.codes.take(proof.code, caller.account);
     return taken.ok ? ok({ id: taken.value.account, name: taken.value.name }) : taken;
   }
   const person = personOf(caller.account);

@@ -106,7 +106,7 @@ export class Classroom implements Disposable {
         class: this.ofClass,
         bySignIn: mayLead(person),
         byCode: this.codes.isOffered,
-        waitUntil: this.codes.waitUntil,
+        waitUntil: this.codes.waitUntil(account),
       },
     };
   }

@@ -287,6 +287,19 @@ describe('a lesson started on the laptop without the console', () => {
     client.end();
   });
 
+  test('wrong codes in one pupil’s windows leave those of the next pupil free', async () => {
+    await server.setPeople([pupil, { ...pupil, id: 'pupil-2', account: 'ben', givenName: 'Ben' }]);
+    const first = await LocalClient.asUid(socket(), people());
+    for (let time = 0; time < 5; time += 1) await begin(first, '000000');
+    expect((await stateOf(first)).classroom?.start.waitUntil).not.toBeNull();
+    expect(codeOf(await begin(first, codeNow()))).toBe('lesson-code-wait');
+    const next = await signInAs('ben');
+    expect((await stateOf(next)).classroom?.start.waitUntil).toBeNull();
+    expect(codeOf(await begin(next, codeNow()))).toBe('ok');
+    first.end();
+    next.end();
+  });
+
   test('by whoever teaches and is signed in; a pupil’s own sign-in starts nothing', async () => {
     const pupils = await LocalClient.asUid(socket(), people());
     const params = { proof: { how: 'sign-in' }, minutes: 20, sites: [] };
