@@ -100,8 +100,15 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
         return asked.value.length > 0 ? opened('aup') : given({ opened: false });
       },
     },
+    soon: { ...everyWindow, ...soonCalls(client) },
     refused: everyWindow,
     hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
     help: { ...everyWindow, reportFault, card: (params) => client.request('my-card', params) },
   };
 }
+
+/** How a person answers while there is time to save. */
+const soonCalls = (client: CallParts['client']) => ({
+  moreTime: () => client.request('aup-more-time', {}),
+  readNow: () => client.request('aup-read-now', {}),
+});

@@ -92,6 +92,12 @@ async function linked(is: boolean): Promise<void> {
   await settle();
 }
 
+/** What is kept ready comes after what is to be seen. */
+async function sparesAreMade(): Promise<void> {
+  clock.advance(1_000);
+  await settle();
+}
+
 test('a page that has loaded is told how to read, of the link, and what is', async () => {
   await linked(true);
   await told({});
@@ -219,6 +225,7 @@ test('the screens are covered at the press, and the banner is not seen through i
   await linked(true);
   await told({ session: lesson(new Date('2026-11-22T10:30:00Z')) });
   expect(seen('supervised')).toHaveLength(1);
+  await sparesAreMade();
   hide.covered = true;
   hide.change();
   expect([seen('hidden').length, seen('supervised').length]).toEqual([1, 0]);
@@ -252,6 +259,7 @@ test('after sleep, a wall is in its place again and what is above it in front', 
 test('each window follows how somebody chose to read, also one that is kept ready', async () => {
   await linked(true);
   await told({});
+  await sparesAreMade();
   reading = { ...reading, textSize: 'large' };
   windows.followReading();
   expect(all('hidden')[0]?.sent.at(-1)).toEqual(['beadle:reading', reading]);

@@ -12,6 +12,7 @@ const pages = [
   'lesson',
   'status',
   'help',
+  'soon',
   'refused',
   'hidden',
   'cover',

@@ -1,43 +1,31 @@
-import { assertNever } from '#base/assert-never.ts';
 import { attentionLook } from './attention.ts';
 import { aupLook, coverLook, wallLook } from './aup.ts';
 import { hiddenLook, restLook } from './hidden.ts';
 import type { WindowLook } from './hardened-window.ts';
 import { helpLook } from './help.ts';
 import { lessonLook } from './lesson.ts';
+import type { PageName } from './page-address.ts';
 import { refusedLook } from './refused.ts';
 import { sitesLook } from './sites.ts';
+import { soonLook } from './soon.ts';
 import { statusLook } from './status.ts';
 import { bannerLook } from './supervised.ts';
 import type { WantedWindow } from './wanted.ts';
 
+const looks: Readonly<Record<PageName, (wanted: WantedWindow) => WindowLook>> = {
+  aup: ({ manner, display }) => (manner === 'wall' ? wallLook : aupLook)(display),
+  cover: ({ display }) => coverLook(display),
+  hidden: ({ display }) => hiddenLook(display),
+  rest: ({ display }) => restLook(display),
+  supervised: ({ display, place, letters }) => bannerLook(display, place, letters),
+  soon: ({ display, letters }) => soonLook(display, letters?.textSize),
+  status: ({ display }) => statusLook(display),
+  refused: ({ display }) => refusedLook(display),
+  help: ({ display }) => helpLook(display),
+  attention: ({ display }) => attentionLook(display),
+  sites: ({ display }) => sitesLook(display),
+  lesson: ({ display }) => lessonLook(display),
+};
+
 /** How a wanted window is to look. */
-export function lookOf(wanted: WantedWindow): WindowLook {
-  const { page, display } = wanted;
-  switch (page) {
-    case 'aup':
-      return wanted.manner === 'wall' ? wallLook(display) : aupLook(display);
-    case 'cover':
-      return coverLook(display);
-    case 'hidden':
-      return hiddenLook(display);
-    case 'rest':
-      return restLook(display);
-    case 'supervised':
-      return bannerLook(display, wanted.place, wanted.letters);
-    case 'status':
-      return statusLook(display);
-    case 'refused':
-      return refusedLook(display);
-    case 'help':
-      return helpLook(display);
-    case 'attention':
-      return attentionLook(display);
-    case 'sites':
-      return sitesLook(display);
-    case 'lesson':
-      return lessonLook(display);
-    default:
-      return assertNever(page);
-  }
-}
+export const lookOf = (wanted: WantedWindow): WindowLook => looks[wanted.page](wanted);

@@ -72,6 +72,39 @@ test('a missing consent holds like a missing answer; the gate of the internet on
   expect(isInvited({ ...waits, aupGate: 'internet' })).toBe(true);
 });
 
+const saving = (change: Partial<LocalState> = {}): LocalState => ({
+  ...state,
+  ...{ aupGate: 'logon', aupDue: due },
+  aupNotice: { wallAt: later(300_000).toISOString(), moreTimes: 10 },
+  ...change,
+});
+
+test('with time to save there is no wall: a small window that takes no keyboard, on the first display', () => {
+  const windows = wanted({ state: saving({ session }) });
+  expect(windows.filter((one) => one.manner === 'wall' && one.visible)).toEqual([]);
+  expect(of('soon', windows)).toMatchObject([
+    { manner: 'banner', visible: true, closable: false, display: { id: 1 } },
+  ]);
+  // The agent says when it is over, whatever the clock of this laptop says.
+  expect(of('aup', wanted({ state: saving(), now: later(400_000) }))).toEqual([]);
+  expect(of('soon', wanted({ state: { ...saving(), aupNotice: undefined } }))).toEqual([]);
+});
+
+test('nothing of it shows through a covered or a resting screen', () => {
+  const shows = (change: Partial<Situation>) =>
+    of('soon', wanted({ state: saving(), ...change })).map((one) => one.visible);
+  expect(shows({ covered: true })).toEqual([false]);
+  expect(shows({ state: saving({ classroom: resting.state.classroom }) })).toEqual([false]);
+});
+
+test('with the agent gone it goes at its written time, and no wall comes by itself', () => {
+  const gone = { state: saving(), lostAt: now };
+  const { windows, until } = windowsWanted(situation(gone));
+  expect([of('soon', windows).length, until]).toEqual([1, later(300_000)]);
+  const after = wanted({ ...gone, now: later(300_000) });
+  expect([of('soon', after), of('aup', after)]).toEqual([[], []]);
+});
+
 test('the AUP covers every display: its page on the first, a calm cover on the others', () => {
   const windows = wanted({ state: { ...state, aupGate: 'logon', aupDue: due } });
   expect(of('aup', windows).map((one) => one.display.id)).toEqual([1]);

@@ -40,7 +40,7 @@ export interface WantedWindow {
 }
 
 /** Windows that a person may ask for. */
-export type Asked = Exclude<WindowName, 'supervised' | 'refused' | 'attention' | 'hidden'>;
+export type Asked = Exclude<WindowName, 'supervised' | 'soon' | 'refused' | 'attention' | 'hidden'>;
 
 export interface Situation {
   readonly state: LocalState | null;
@@ -99,15 +99,17 @@ export function windowsWanted(situation: Situation): Wanted {
     ...attentionWalls(situation, rest.on),
     ...banners(situation, rest.on),
     ...plainWindows(situation, primary, wall.on || rest.on),
+    ...timeToSave(situation, primary, rest.on),
     ...refusal(situation, primary),
     ...covers(situation),
   ];
-  return { windows, until: earliest(earliest(wall.until, sessionEnd(situation)), rest.until) };
+  const ends = [wall.until, sessionEnd(situation), noticeEnd(situation), rest.until];
+  return { windows, until: ends.reduce(earliest) };
 }
 
-/** Whether this state, by itself, holds the person at the AUP. */
+/** Whether this state, by itself, holds the person at the AUP: now, and not after time to save. */
 export function isHeld(state: LocalState | null): boolean {
-  return state !== null && state.aupGate === 'logon' && isAsked(state);
+  return state?.aupGate === 'logon' && !state.aupNotice && isAsked(state);
 }
 
 /** Something is to be read, or a parent's consent is missing. */
@@ -224,6 +226,25 @@ function plainWindows(situation: Situation, display: Display, wall: boolean): Wa
       // Nothing of ours shows through a screen that somebody hid.
       ...{ onTop: wall && !situation.covered, closable: true },
     }));
+}
+
+/** With the agent gone nobody puts up the wall: what counts down to it goes at its written time. */
+function noticeEnd({ state, lostAt, now }: Situation): Date | null {
+  if (!state?.aupNotice || lostAt === null) return null;
+  const end = new Date(state.aupNotice.wallAt);
+  return now < end ? end : null;
+}
+
+/** Small and above the work, without taking the keyboard from whoever saves it; never on what is covered. */
+function timeToSave(situation: Situation, display: Display, isResting: boolean): WantedWindow[] {
+  const { state, lostAt, covered, letters } = situation;
+  if (!state?.aupNotice || (lostAt !== null && noticeEnd(situation) === null)) return [];
+  return [
+    {
+      ...{ key: 'soon', page: 'soon', manner: 'banner', display, letters },
+      ...{ visible: !isResting && !covered, onTop: true, closable: false },
+    },
+  ];
 }
 
 /** What was just kept from happening is said at once, and once: an older one is not shown again. */

@@ -108,6 +108,12 @@ export const windowContracts = {
     /** Saves the text that was made last, as it was shown, where the person chooses; null: nowhere. */
     saveSupportFile: call(nothing, z.strictObject({ savedAs: longText.nullable() })),
   },
+  /** Rules became due in the middle of work: how long there is to save before they cover the screen. */
+  soon: {
+    ...everyWindow,
+    moreTime: call(nothing, localState),
+    readNow: call(nothing, localState),
+  },
   /** Says what was kept from happening just now, why, and whom to ask. */
   refused: { ...everyWindow },
   /** The page that covers a hidden screen. */

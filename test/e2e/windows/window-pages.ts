@@ -75,6 +75,7 @@ const usualSize: Record<Exclude<Scene['window'], 'supervised'>, Size> = {
   aup: { width: 1366, height: 768 },
   status: { width: 960, height: 720 },
   help: { width: 560, height: 640 },
+  soon: { width: 540, height: 440 },
   refused: { width: 560, height: 560 },
   attention: { width: 1366, height: 768 },
   sites: { width: 640, height: 680 },

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { soonWords } from '../ui/words/soon-words.ts';
+import { announced, leftSaid } from './said.ts';
+
+const words = soonWords.en;
+const wallAt = '2026-11-23T10:35:00.000Z';
+const before = (ms: number) => new Date(Date.parse(wallAt) - ms);
+
+test.each([
+  [300_000, '5 minutes left'],
+  [299_000, '5 minutes left'],
+  [60_001, '2 minutes left'],
+  [60_000, '1 minute left'],
+  [59_999, 'Less than a minute left'],
+  [-1, 'Less than a minute left'],
+])('%i ms before: %s', (ms, said) => {
+  expect(leftSaid(wallAt, before(ms), words)).toBe(said);
+});
+
+test('is said aloud at the start and in the last minute, and not each minute', () => {
+  const told = { title: words.title, words };
+  const at = (ms: number) => announced({ wallAt }, before(ms), told);
+  expect(at(300_000)).toBe(
+    'Your school has rules for you to read. Please save your work now. Then a page comes over your screen.',
+  );
+  expect(at(61_000)).toBe(at(300_000));
+  expect(at(60_000)).toBe('Less than a minute left. Please save your work now.');
+});
