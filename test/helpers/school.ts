@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { beadle, startService, type Service } from '../../build/start/processes.ts';
 import { ConsoleClient } from '#test/helpers/console-client.ts';
 
@@ -13,10 +13,10 @@ export class School {
   readonly dataDirectory: string;
   #service: Service | null = null;
   #listen = '127.0.0.1:0';
-  readonly #policy: string;
+  #policy: string;
 
   constructor(policy = 'policies/stocks-lane') {
-    this.#policy = join(root, policy);
+    this.#policy = resolve(root, policy);
     this.folder = mkdtempSync(join(tmpdir(), 'beadle-school-'));
     this.dataDirectory = join(this.folder, 'console');
     beadle(['console', 'import-people', '--data', this.dataDirectory, people]);
@@ -53,6 +53,13 @@ export class School {
     ];
     this.#service = await startService(args, { log: join(this.folder, 'console.log') });
     this.#listen = new URL(this.address).host;
+  }
+
+  /** The school puts another pack in force: the console starts again with it, at the same address. */
+  async changePolicy(policy: string): Promise<void> {
+    this.#policy = resolve(root, policy);
+    await this.#service?.stop();
+    await this.start();
   }
 
   async kill(): Promise<void> {

@@ -89,8 +89,13 @@ export class Laptop {
   }
 
   /** Somebody signs in at the laptop's own screen, and their session app starts. */
-  async signIn(account: string): Promise<SessionApp> {
-    sampleSession(this.#sessions, account, new Date());
+  async signIn(account: string, since = new Date()): Promise<SessionApp> {
+    sampleSession(this.#sessions, account, since);
+    return this.startApp(account);
+  }
+
+  /** The session app of whoever is signed in, for the first time or once more. */
+  async startApp(account: string): Promise<SessionApp> {
     const launched = await launchSessionApp({
       forTests: true,
       ...(this.#options.displays && { displays: this.#options.displays }),
@@ -109,9 +114,13 @@ export class Laptop {
     return launched;
   }
 
-  async signOut(): Promise<void> {
+  async closeApp(): Promise<void> {
     await this.#app?.close();
     this.#app = null;
+  }
+
+  async signOut(): Promise<void> {
+    await this.closeApp();
     rmSync(join(this.#sessions, sampleSessionFile), { force: true });
   }
 
