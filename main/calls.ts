@@ -43,6 +43,24 @@ function chosen({ settings, readingChosen }: CallParts, wanted: ReadingSettings)
   return kept;
 }
 
+/** The school's texts, in the language that was chosen, so that no other is seen first. */
+function textCalls({ client, settings }: Pick<CallParts, 'client' | 'settings'>) {
+  const chosen = () => {
+    const { language } = settings.reading();
+    return language === undefined ? {} : { language };
+  };
+  // With nothing due, what was agreed to before can be read again.
+  const owes = () => (client.state?.aupDue.length ?? 0) > 0;
+  const whole = () => (owes() ? {} : { all: true });
+  return {
+    documents: () => client.request('my-aup', { ...whole(), ...chosen() }),
+    documentsIn: ({ language }: { language: string }) =>
+      client.request('my-aup', { ...whole(), language }),
+    card: (params: { language?: string | undefined }) =>
+      client.request('my-card', { ...chosen(), ...params }),
+  };
+}
+
 /** What main does for each call: nearly always the agent's own answer. */
 export function windowHandlers(parts: CallParts): WindowHandlers {
   const { client, settings, supportFile, open, signOut, hideScreen } = parts;
@@ -67,17 +85,14 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
   };
   const inLesson = lessonCalls(parts, opened);
   const notice = () => client.request('notice', {});
-  // With nothing due, what was agreed to before can be read again.
-  const owes = () => (client.state?.aupDue.length ?? 0) > 0;
-  const whole = () => (owes() ? {} : { all: true });
-  const documents = () => client.request('my-aup', whole());
+  const { documents, documentsIn, card } = textCalls(parts);
   const reportFault = (params: { text: string }) => client.request('report-fault', params);
   return {
     aup: {
       ...everyWindow,
       notice,
       documents,
-      documentsIn: ({ language }) => client.request('my-aup', { ...whole(), language }),
+      documentsIn,
       acknowledge: (params) => client.request('acknowledge', params),
       thanksHeard: ({ reading }) => given({ stays: parts.thanksHeard(reading) }),
     },
@@ -103,7 +118,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     soon: { ...everyWindow, ...soonCalls(client) },
     refused: everyWindow,
     hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
-    help: { ...everyWindow, reportFault, card: (params) => client.request('my-card', params) },
+    help: { ...everyWindow, reportFault, card },
   };
 }
 

@@ -23,9 +23,16 @@ type Api = WindowApi<'aup'>;
 export function AupWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   const round = useRound(state.kind === 'ready' && state.value.aupDue.length > 0);
-  if (state.kind === 'loading') return <Waiting />;
-  if (state.kind === 'failed')
-    return <Lost api={api} problem={state.problem} retry={state.retry} />;
+  if (state.kind !== 'ready')
+    return (
+      <InLanguage language={undefined}>
+        {state.kind === 'loading' ? (
+          <Waiting />
+        ) : (
+          <Lost api={api} problem={state.problem} retry={state.retry} />
+        )}
+      </InLanguage>
+    );
   return <Documents key={round} api={api} state={state.value} />;
 }
 
@@ -46,7 +53,7 @@ function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const alone = { byMyself, onAlone: () => setByMyself(true) };
   return (
     // Documents for grown-ups, and what stands around them, are English.
-    <InLanguage language={level === 'adult' ? undefined : language}>
+    <InLanguage language={level === 'adult' ? undefined : language} fixed={level === 'adult'}>
       {documents.kind === 'loading' && <Waiting />}
       {documents.kind === 'failed' && (
         <Lost api={api} problem={documents.problem} retry={documents.retry} />

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Picture } from '../ui/document/picture.tsx';
 import { NoticeItems, WithNotice, type NoticeApi } from '../ui/notice-list.tsx';
 import { recordedWords } from '../ui/words/recorded-words.ts';
-import { languageOfWords, wordsIn } from '../ui/words/word-group.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { kindPictures } from './kinds/pictures.ts';
 
 /**
@@ -13,13 +13,13 @@ import { kindPictures } from './kinds/pictures.ts';
  * sentence in the page's language. A kind is there only where something of it is recorded. The whole
  * list, which the agent makes in English, is one press away.
  */
-export function NoticeKinds(props: { api: NoticeApi; language: string }): ReactNode {
-  const language = languageOfWords(props.language);
-  const words = wordsIn(recordedWords, language);
+export function NoticeKinds({ api }: { api: NoticeApi }): ReactNode {
+  const language = useLanguage();
+  const words = useWords(recordedWords);
   const [isWhole, setWhole] = useState(false);
   const all = useId();
   return (
-    <WithNotice api={props.api}>
+    <WithNotice api={api}>
       {(items) => (
         <div className="notice-kinds" lang={language} dir={directionOf(language)}>
           <ul className="kinds">

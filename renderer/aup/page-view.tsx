@@ -31,7 +31,7 @@ export function PageView(props: PageViewProps): ReactNode {
       return (
         <div key={index} className="notice-place">
           {props.kindsOnly ? (
-            <NoticeKinds api={api} language={document.language} />
+            <NoticeKinds api={api} />
           ) : (
             // The list is made by the agent, in English, whatever the document's language.
             <div lang="en" dir="ltr">

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
+import { ReadingContext } from '../ui/reading-context.tsx';
 import { useAnswer, type Loaded } from '../ui/use-answer.ts';
 
 /** What is ticked and typed beside the answer, as the pack asks. */
@@ -25,7 +26,7 @@ export interface Sitting {
     /** In which it can be read; empty where there is one only. */
     languages: readonly string[];
   } | null;
-  /** In which the rules are read: what was chosen here, or the person's own, or the document's. */
+  /** In which the rules are read: what was chosen, or the person's own, or the document's. */
   readonly language: string;
   readonly total: number;
   readonly outcome: 'reading' | 'not-now' | 'done';
@@ -40,7 +41,8 @@ export interface Sitting {
 
 /** Several documents in one sitting, one after the other; each answer is sent as it is given. */
 export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
-  const [language, setLanguage] = useState<string | null>(null);
+  const { settings, choose } = use(ReadingContext);
+  const language = settings.language ?? null;
   const documents = useAnswer(() =>
     language === null ? api.documents() : api.documentsIn({ language }),
   );
@@ -91,7 +93,7 @@ export function useSitting(api: WindowApi<'aup'>, state: LocalState): Sitting {
   return {
     ...{ documents, current, total: all.length, sending, decide, readAgain, readOn },
     language: language ?? ownLanguage(state, document ?? all[0]),
-    speak: setLanguage,
+    speak: (chosen) => choose({ ...settings, language: chosen }),
     outcome: isDone ? 'done' : shownOutcome,
   };
 }

@@ -2,13 +2,14 @@ import { use, useRef, type ReactNode } from 'react';
 import type { ReadingSettings } from '#protocol/windows.ts';
 import { Button } from './button.tsx';
 import { DropPanel } from './drop-panel.tsx';
+import { nameOf } from './languages.ts';
 import { ReadingContext } from './reading-context.tsx';
 import { ReadingSample } from './reading-samples.tsx';
 import { useReadAloud } from './speech/use-read-aloud.ts';
 import { documentWords } from './words/document-words.ts';
 import { readingWords } from './words/reading-words.ts';
-import { useLanguage, useWords } from './words/use-words.tsx';
-import type { WordsOf } from './words/word-group.ts';
+import { useFollowsChoice, useLanguage, useWords } from './words/use-words.tsx';
+import { translations, type WordsOf } from './words/word-group.ts';
 
 type Name = keyof WordsOf<typeof readingWords>;
 
@@ -66,10 +67,36 @@ function Choices({ aloud }: { aloud: boolean }): ReactNode {
             </div>
           </fieldset>
         ))}
+        {useFollowsChoice() && <Languages />}
         {!kept && <p className="muted">{words.settingsNotKept}</p>}
       </div>
       {aloud && <ReadChoices target={spoken} />}
     </>
+  );
+}
+
+/** In which the windows speak, each by its own name: the way back for whoever does not read this one. */
+function Languages(): ReactNode {
+  const words = useWords(readingWords);
+  const shown = useLanguage();
+  const { settings, choose } = use(ReadingContext);
+  return (
+    <fieldset className="choice">
+      <legend>{words.language}</legend>
+      <div className="choice-options">
+        {['en-GB', ...translations].map((language) => (
+          <label key={language} className="choice-option" lang={language}>
+            <input
+              type="radio"
+              name="language"
+              checked={nameOf(language) === nameOf(shown)}
+              onChange={() => choose({ ...settings, language })}
+            />
+            <bdi>{nameOf(language)}</bdi>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aupDocument } from '#protocol/policy.ts';
+import { readingLanguage } from '#protocol/desired-state.ts';
 import { localState, notice, openCommands, privilegedCommands } from '#protocol/local-ipc.ts';
 import type { problem } from '#protocol/device-channel.ts';
 import { ruleCatalogue } from '#protocol/rule-catalogue.ts';
@@ -23,6 +24,8 @@ export const readingSettings = z.strictObject({
   spacing: z.enum(['normal', 'wide']),
   /** For one or two switches that send Space and Enter: how the focus walks. Absent: off. */
   scanning: z.enum(['off', 'slow', 'fast', 'step']).optional(),
+  /** In which the windows speak, and texts come where they have it. Absent: the school's word. */
+  language: readingLanguage.optional(),
 });
 export type ReadingSettings = z.infer<typeof readingSettings>;
 

@@ -1,27 +1,37 @@
-import { createContext, use, useLayoutEffect, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
+import { ReadingContext } from '../reading-context.tsx';
 import { languageOfWords, wordsIn, type WordGroup, type Words } from './word-group.ts';
 
-const LanguageContext = createContext('en-GB');
+/** `follows`: the person may choose another, and the page follows. */
+const LanguageContext = createContext({ language: 'en-GB', follows: false });
 
 /**
- * Around a window's page, once: what stands in it speaks `language` (BCP 47) where we have words in
- * it, and English where not or where nothing is known. The page's own `lang` and `dir` follow.
+ * Around a window's page, once: what stands in it speaks the language that its person chose, or else
+ * `language` (BCP 47); English where we have no words in it or nothing is known. With `fixed` a
+ * choice changes nothing. The page's own `lang` and `dir` follow.
  */
 export function InLanguage(props: {
   language: string | undefined;
+  fixed?: boolean;
   children: ReactNode;
 }): ReactNode {
-  const language = languageOfWords(props.language);
+  const { settings } = use(ReadingContext);
+  const follows = props.fixed !== true;
+  const language = languageOfWords((follows ? settings.language : undefined) ?? props.language);
+  const around = useMemo(() => ({ language, follows }), [language, follows]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);
   }, [language]);
-  return <LanguageContext value={language}>{props.children}</LanguageContext>;
+  return <LanguageContext value={around}>{props.children}</LanguageContext>;
 }
 
 /** The language of the words around, for `lang` and for the voice. */
-export const useLanguage = (): string => use(LanguageContext);
+export const useLanguage = (): string => use(LanguageContext).language;
+
+/** Whether a choice of language changes the page around. */
+export const useFollowsChoice = (): boolean => use(LanguageContext).follows;
 
 /** The words of `group` in the language of the window's page. */
 export const useWords = <Name extends string>(group: WordGroup<Name>): Words<Name> =>

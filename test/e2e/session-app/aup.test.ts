@@ -64,6 +64,20 @@ test('an acknowledgement reaches the agent as it was made, and the wall goes', a
   expect(await again.evaluate('window.beadle.documents()')).toEqual({ ok: true, value: [charter] });
 });
 
+test('a language that was chosen holds in every window, and texts are asked for in it', async () => {
+  const page = await running.page('aup');
+  await page.evaluate(`window.beadle.saveReadingSettings({
+    textSize: 'normal', contrast: 'normal', spacing: 'normal', language: 'pl' })`);
+  await page.locator('html[lang=pl]').waitFor();
+  await page.evaluate('window.beadle.documents()');
+  expect(running.agent.asked).toContainEqual({ command: 'my-aup', params: { language: 'pl' } });
+  await running.app.choose('help');
+  const help = await running.page('help');
+  expect(await help.evaluate('window.beadle.readingSettings()')).toMatchObject({
+    value: { language: 'pl' },
+  });
+});
+
 test('while "not now" holds the wall, status is in reach above it', async () => {
   const page = await running.page('aup');
   const { document, variant, hash } = charter;

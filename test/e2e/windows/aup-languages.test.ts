@@ -10,7 +10,7 @@ import { readingWords } from '../../../renderer/ui/words/reading-words.ts';
 import { sittingWords } from '../../../renderer/ui/words/sitting-words.ts';
 import { troubleWords } from '../../../renderer/ui/words/trouble-words.ts';
 import { button, heading, inWindow } from './aup-steps.ts';
-import { sceneNamed } from './scene-by-name.ts';
+import { callsOf, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 
 let pages: WindowPages;
@@ -123,6 +123,35 @@ describe('how I like to read', () => {
       },
       { voice: { local: true, wordMs: 5, tellsWords: true } },
     ));
+
+  it('speaks the language that is chosen there, at once, and offers the way back', () =>
+    inPage('aup/ks1-first', async (page) => {
+      await button(page, readingWords.en.likeToRead).click();
+      await page.getByRole('radio', { name: 'Polski' }).check();
+      await button(page, documentWords.pl.next).waitFor();
+      expect(await callsOf(page, 'saveReadingSettings')).toMatchObject([{ language: 'pl' }]);
+      expect(await callsOf(page, 'documentsIn')).toEqual([{ language: 'pl' }]);
+      await page.getByRole('radio', { name: 'English' }).check();
+      await button(page, documentWords.en.next).waitFor();
+    }));
+
+  it('is known from last time, also where the rules cannot be shown', () => {
+    const value = { textSize: 'normal', contrast: 'normal', spacing: 'normal', language: 'cy' };
+    const { data } = sceneNamed('aup/agent-away');
+    return inPage(
+      'aup/agent-away',
+      (page) => heading(page, troubleWords.cy.rulesLostTitle).waitFor(),
+      {},
+      { data: { answers: { ...data.answers, readingSettings: { ok: true, value } } } },
+    );
+  });
+
+  it('changes no language of a document for grown-ups', () =>
+    inPage('aup/staff', async (page) => {
+      await button(page, readingWords.en.likeToRead).click();
+      await page.getByRole('radio', { name: readingWords.en.large, exact: true }).waitFor();
+      expect(await page.getByRole('radio', { name: 'Polski' }).count()).toBe(0);
+    }));
 
   it('takes one row of signs with hide and help where there is little room', () =>
     inPage(
