@@ -74,6 +74,13 @@ test('a pupil of year 2 meets the Key Stage 1 charter, agrees, and coverage rise
   const charter = await laptop.shown('aup');
   const seen = await readCharter(charter, 'I agree');
   expect(seen.length).toBeGreaterThan(3);
+  expect(seen).toEqual(
+    expect.arrayContaining([
+      'Who logs in, and when.',
+      'What is plugged in.',
+      'How the laptop works.',
+    ]),
+  );
   await laptop.hidden('aup');
 
   await expect.poll(oakComplete, patient).toBe(1);
