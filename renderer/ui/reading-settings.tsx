@@ -21,6 +21,9 @@ const choices = [
   ['scanning', 'scanning', { off: 'off', slow: 'slow', fast: 'fast', step: 'twoKeys' }],
 ] as const satisfies readonly [keyof ReadingSettings, Name, Readonly<Record<string, Name>>][];
 
+/** Those that take a row of their own. */
+const wide: ReadonlySet<string> = new Set(['spacing', 'scanning']);
+
 /** The "Aa" button and its panel, where each choice shows what it does. */
 export function ReadingChoices({
   size = 'adult',
@@ -33,20 +36,22 @@ export function ReadingChoices({
   const { likeToRead } = useWords(readingWords);
   return (
     <DropPanel icon="letters" label={likeToRead} tip={likeToRead} size={size}>
-      {() => <Choices aloud={aloud} />}
+      {() => <Choices aloud={aloud} size={size} />}
     </DropPanel>
   );
 }
 
-function Choices({ aloud }: { aloud: boolean }): ReactNode {
+function Choices({ aloud, size }: { aloud: boolean; size: 'adult' | 'child' }): ReactNode {
   const words = useWords(readingWords);
   const { settings, kept, choose } = use(ReadingContext);
+  const follows = useFollowsChoice();
   const spoken = useRef<HTMLDivElement>(null);
   return (
     <>
       <div ref={spoken} className="choices">
+        {follows && <Languages />}
         {choices.map(([name, title, options]) => (
-          <fieldset key={name} className="choice">
+          <fieldset key={name} className="choice" data-wide={wide.has(name) ? '' : undefined}>
             <legend>{words[title]}</legend>
             <div className="choice-options">
               {Object.entries(options).map(([value, label]) => (
@@ -67,10 +72,9 @@ function Choices({ aloud }: { aloud: boolean }): ReactNode {
             </div>
           </fieldset>
         ))}
-        {useFollowsChoice() && <Languages />}
         {!kept && <p className="muted">{words.settingsNotKept}</p>}
       </div>
-      {aloud && <ReadChoices target={spoken} />}
+      {aloud && <ReadChoices target={spoken} size={size} />}
     </>
   );
 }
@@ -81,7 +85,7 @@ function Languages(): ReactNode {
   const shown = useLanguage();
   const { settings, choose } = use(ReadingContext);
   return (
-    <fieldset className="choice">
+    <fieldset className="choice" data-wide="">
       <legend>{words.language}</legend>
       <div className="choice-options">
         {['en-GB', ...translations].map((language) => (
@@ -100,7 +104,11 @@ function Languages(): ReactNode {
   );
 }
 
-function ReadChoices({ target }: { target: React.RefObject<HTMLDivElement | null> }): ReactNode {
+function ReadChoices(props: {
+  target: React.RefObject<HTMLDivElement | null>;
+  size: 'adult' | 'child';
+}): ReactNode {
+  const { target, size } = props;
   const { readChoices } = useWords(readingWords);
   const { stopReading, noVoice, readPartly } = useWords(documentWords);
   const reading = useReadAloud(target, 'reading choices', useLanguage(), 0.85);
@@ -108,7 +116,7 @@ function ReadChoices({ target }: { target: React.RefObject<HTMLDivElement | null
   const notes = { quiet: '', reading: '', 'no-voice': noVoice, partly: readPartly };
   return (
     <div className="read-to-me">
-      <Button icon={busy ? 'stop' : 'speaker'} onPress={reading.toggle}>
+      <Button icon={busy ? 'stop' : 'speaker'} size={size} onPress={reading.toggle}>
         {busy ? stopReading : readChoices}
       </Button>
       <p className="read-to-me-note" role="status">
