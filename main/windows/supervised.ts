@@ -16,11 +16,11 @@ const oneRowFrom = 1_216;
 const cramped = 1_000;
 const twoRows = { normal: 116, large: 138, largest: 166 } as const;
 const threeRows = { normal: 116, large: 164, largest: 214 } as const;
-/** The time left, the press that hides the screen, and the press that shows the bar whole. */
+/** The time left, the press that hides the screen, and the press that shows the bar whole: in any language. */
 const small = {
-  normal: { width: 350, height: 60 },
-  large: { width: 410, height: 64 },
-  largest: { width: 490, height: 72 },
+  normal: { width: 450, height: 60 },
+  large: { width: 540, height: 64 },
+  largest: { width: 640, height: 72 },
 } as const;
 const gap = 8;
 

@@ -1,34 +1,53 @@
 import type { ReactNode } from 'react';
+import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { CalmPage } from '../ui/calm-page.tsx';
+import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
-import { clockWords, exactWords } from '../ui/time-words.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
-import { lessonWords } from '../ui/lesson-words.ts';
+import { Clock } from '../ui/when.tsx';
+import { lessonWords } from '../ui/words/lesson-words.ts';
+import { InLanguage, useWords } from '../ui/words/use-words.tsx';
+
+type Api = WindowApi<'attention'>;
 
 /**
  * A calm, empty page while the teacher speaks. Its heading takes the focus, so a screen reader says
  * why the screen changed. It says the same without the agent: nothing here waits for anything.
  */
-export function AttentionWindow({ api }: { api: WindowApi<'attention'> }): ReactNode {
+export function AttentionWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   const attention = state.kind === 'ready' ? state.value.classroom?.attention : null;
   return (
+    <InLanguage {...spokenTo(state)}>
+      <EyesToTheFront api={api} attention={attention ?? null} />
+    </InLanguage>
+  );
+}
+
+function EyesToTheFront(props: { api: Api; attention: ClassroomView['attention'] }): ReactNode {
+  const { api, attention } = props;
+  const words = useWords(lessonWords);
+  return (
     <div className="attention">
-      <CalmPage icon="look" title={lessonWords.attentionTitle}>
-        {attention && <p>{attention.teacher} would like you to look up.</p>}
-        <p>{lessonWords.attentionWork}</p>
+      <CalmPage icon="look" title={words.attentionTitle}>
+        {attention && (
+          <p>
+            <Sentence words={words.attentionAsks} parts={{ teacher: attention.teacher }} />
+          </p>
+        )}
+        <p>{words.attentionWork}</p>
         <p>
-          {lessonWords.attentionEnds}
+          {words.attentionEnds}
           {attention && (
             <>
               {' '}
-              That is at{' '}
-              <time dateTime={attention.endsAt} title={exactWords(attention.endsAt)}>
-                {clockWords(attention.endsAt)}
-              </time>{' '}
-              or before.
+              <Sentence
+                words={words.attentionAt}
+                parts={{ time: <Clock at={attention.endsAt} /> }}
+              />
             </>
           )}
         </p>

@@ -1,79 +1,105 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
-import type { HelpCall } from '#protocol/local-ipc.ts';
+import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import { Button } from '../ui/button.tsx';
-import { callSentences } from '../ui/call-words.ts';
+import { callSentences, callWordsIn } from '../ui/call-words.ts';
+import { spokenTo } from '../ui/childs-language.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
-import { HideButton, HideKeys } from '../ui/hide-button.tsx';
-import { useHelp } from '../ui/help-button.tsx';
+import { HideButton, HideKeys, wholeHideWords } from '../ui/hide-button.tsx';
+import { AskWords, useHelp } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
-import { pupilWords } from '../ui/words.ts';
+import { helpWindowWords } from '../ui/words/help-window-words.ts';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
-/** Help never waits for anything: its first button works even while the rest is loading or away. */
-export function HelpWindow({ api }: { api: WindowApi<'help'> }): ReactNode {
+type Api = WindowApi<'help'>;
+
+/**
+ * Help never waits for anything: its first button works even while the rest is loading or away. It
+ * speaks the child's language, or the one that was chosen for its card.
+ */
+export function HelpWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
+  const [chosen, setChosen] = useState<string | null>(null);
+  return (
+    <InLanguage {...(chosen === null ? spokenTo(state) : { language: chosen, fixed: true })}>
+      <HelpPage
+        api={api}
+        state={state.kind === 'ready' ? state.value : undefined}
+        loading={state.kind === 'loading'}
+        cardIn={chosen}
+        onSpeak={setChosen}
+      />
+    </InLanguage>
+  );
+}
+
+function HelpPage(props: {
+  api: Api;
+  /** Absent while the agent has not answered. */
+  state: LocalState | undefined;
+  loading: boolean;
+  cardIn: string | null;
+  onSpeak: (language: string) => void;
+}): ReactNode {
+  const { api, state, loading, cardIn, onSpeak } = props;
+  const { helpTitle } = useWords(helpWindowWords);
   return (
     <div className="help-page">
       <header className="help-top">
-        <h1>{pupilWords.helpTitle}</h1>
+        <h1>{helpTitle}</h1>
         <ReadingChoices />
       </header>
       <main className="help-body">
         <HideMine api={api} />
-        <AskForHelp api={api} call={state.kind === 'ready' ? (state.value.help ?? null) : null} />
-        <WhatToDo api={api} role={state.kind === 'ready' ? state.value.person?.role : undefined} />
-        {state.kind === 'loading' ? (
+        <AskForHelp api={api} call={state?.help ?? null} />
+        <WhatToDo api={api} role={state?.person?.role} language={cardIn} onSpeak={onSpeak} />
+        {loading ? (
           <div className="skeleton help-skeleton" aria-hidden="true" />
         ) : (
-          <ContactList contacts={state.kind === 'ready' ? state.value.contacts : []} />
+          <ContactList contacts={state?.contacts ?? []} />
         )}
-        <FaultForm
-          reportFault={api.reportFault}
-          online={state.kind !== 'ready' || state.value.console.linked}
-        />
+        <FaultForm reportFault={api.reportFault} state={state} />
       </main>
     </div>
   );
 }
 
-function HideMine({ api }: { api: WindowApi<'help'> }): ReactNode {
+function HideMine({ api }: { api: Api }): ReactNode {
+  const { hideWhy } = useWords(helpWindowWords);
   return (
     <section className="tell">
       <Icon name="hide" />
       <div className="tell-words">
-        <p>{pupilWords.hideWhy}</p>
-        <HideButton
-          hideScreen={api.hideScreen}
-          look="main"
-          size="child"
-          words={pupilWords.hideAndTell}
-        />
+        <p>{hideWhy}</p>
+        <HideButton hideScreen={api.hideScreen} look="main" size="child" words={wholeHideWords} />
         <HideKeys api={api} />
       </div>
     </section>
   );
 }
 
-function AskForHelp({ api, call }: { api: WindowApi<'help'>; call: HelpCall | null }): ReactNode {
+function AskForHelp({ api, call }: { api: Api; call: HelpCall | null }): ReactNode {
   const help = useHelp(api.askForHelp);
+  const { askForHelpWhy } = useWords(helpWindowWords);
+  const { words } = callWordsIn(useLanguage());
   return (
     <section className="tell">
       <Icon name="person" />
       <div className="tell-words">
-        <p>{pupilWords.askForHelpWhy}</p>
+        <p>{askForHelpWhy}</p>
         <Button size="child" icon="person" onPress={help.ask} unavailable={help.state === 'asking'}>
-          {pupilWords.askForHelp}
+          <AskWords />
         </Button>
         <p role="status" className="tell-said" data-state={help.state}>
           {help.words}
         </p>
         {call?.coming && (
           <p role="status" className="call-said">
-            <Icon name="person" /> {callSentences(call).join(' ')}
+            <Icon name="person" /> {callSentences(call, words).join(' ')}
           </p>
         )}
       </div>

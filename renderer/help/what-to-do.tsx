@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { PersonCard } from '#protocol/local-ipc.ts';
 import type { AupCard } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
@@ -16,8 +16,14 @@ import { useAnswer } from '../ui/use-answer.ts';
 type Api = WindowApi<'help'>;
 
 /** The school's own page of what to do, where it has one for this person: nothing else waits for it. */
-export function WhatToDo({ api, role }: { api: Api; role: Role | undefined }): ReactNode {
-  const [language, setLanguage] = useState<string | null>(null);
+export function WhatToDo(props: {
+  api: Api;
+  role: Role | undefined;
+  /** The one that was chosen; null: the agent's choice. */
+  language: string | null;
+  onSpeak: (language: string) => void;
+}): ReactNode {
+  const { api, role, language, onSpeak } = props;
   const answer = useAnswer(() => api.card(language === null ? {} : { language }));
   const asked = useRef(language);
   useEffect(() => {
@@ -30,7 +36,7 @@ export function WhatToDo({ api, role }: { api: Api; role: Role | undefined }): R
   if (answer.kind === 'loading')
     return <div className="skeleton help-skeleton" aria-hidden="true" />;
   if (answer.kind === 'failed' || answer.value === null) return null;
-  return <Card card={answer.value} role={role} onSpeak={setLanguage} />;
+  return <Card card={answer.value} role={role} onSpeak={onSpeak} />;
 }
 
 function Card(props: {

@@ -9,7 +9,7 @@ import { Curtain } from '../ui/curtain.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
-import { InLanguage } from '../ui/words/use-words.tsx';
+import { InLanguage, useLanguage } from '../ui/words/use-words.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
 import { isOffline, saidOf } from './said.ts';
@@ -19,15 +19,24 @@ type Api = WindowApi<'hidden'>;
 /** Covers a hidden screen: who was told, what happens next, and the way back when the child is ready. */
 export function HiddenWindow({ api }: { api: Api }): ReactNode {
   const answer = useLiveState(api);
+  const state = answer.kind === 'ready' ? answer.value : null;
   // Where not even the agent answers, nobody is being told.
   const linked = useLinked(api) && answer.kind !== 'failed';
-  const state = answer.kind === 'ready' ? answer.value : null;
+  return (
+    <InLanguage language={state?.person?.language}>
+      <Hidden api={api} state={state} linked={linked} />
+    </InLanguage>
+  );
+}
+
+function Hidden(props: { api: Api; state: LocalState | null; linked: boolean }): ReactNode {
+  const { api, state, linked } = props;
   const call = state?.help?.hidden ? state.help : null;
   const [asksToShow, setAsksToShow] = useState(false);
   // A call of its own begins on the first page again.
   useEffect(() => setAsksToShow(false), [call?.call]);
   const spoken = useRef<HTMLElement>(null);
-  const { words, language } = callWordsIn(state?.person?.language);
+  const { words, language } = callWordsIn(useLanguage());
   const said = saidOf(call, linked, words);
   const page = asksToShow ? 'show' : 'hidden';
   const reading = useReadAloud(spoken, page, language, 0.85);
@@ -38,34 +47,32 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
     void ask(() => api.showScreen());
   };
   return (
-    <InLanguage language={language}>
-      <div className="hidden-page">
-        <header className="hidden-top">
-          <ReadToMe reading={reading} size="child" />
-          <ReadingChoices size="child" />
-        </header>
-        <main className="hidden-sheet" ref={spoken}>
-          <Curtain />
-          <div className="hidden-words">
-            {asksToShow ? (
-              <AskToShow words={words} onKeep={back} onShow={show} />
-            ) : (
-              <Told
-                words={words}
-                said={said}
-                state={state}
-                offline={isOffline(call, linked)}
-                told={call !== null && !isOffline(call, linked)}
-              >
-                <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
-                  {words.show}
-                </Button>
-              </Told>
-            )}
-          </div>
-        </main>
-      </div>
-    </InLanguage>
+    <div className="hidden-page">
+      <header className="hidden-top">
+        <ReadToMe reading={reading} size="child" />
+        <ReadingChoices size="child" />
+      </header>
+      <main className="hidden-sheet" ref={spoken}>
+        <Curtain />
+        <div className="hidden-words">
+          {asksToShow ? (
+            <AskToShow words={words} onKeep={back} onShow={show} />
+          ) : (
+            <Told
+              words={words}
+              said={said}
+              state={state}
+              offline={isOffline(call, linked)}
+              told={call !== null && !isOffline(call, linked)}
+            >
+              <Button size="child" icon="look" onPress={() => setAsksToShow(true)}>
+                {words.show}
+              </Button>
+            </Told>
+          )}
+        </div>
+      </main>
+    </div>
   );
 }
 

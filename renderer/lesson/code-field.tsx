@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { ClassroomView, LessonProof } from '#protocol/classroom.ts';
-import { startWords } from '../ui/lesson-words.ts';
+import { startWords } from '../ui/start-words.ts';
 import { clockWords } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
 

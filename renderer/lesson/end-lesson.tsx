@@ -2,7 +2,7 @@ import { useState, type ReactNode, type SubmitEvent } from 'react';
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Icon } from '../ui/icons.tsx';
-import { startWords } from '../ui/lesson-words.ts';
+import { startWords } from '../ui/start-words.ts';
 import { CodeField, proofFrom } from './code-field.tsx';
 import { Permission } from './permission.tsx';
 import { useSaying } from './start-lesson.tsx';

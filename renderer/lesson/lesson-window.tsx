@@ -4,7 +4,7 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
-import { startWords } from '../ui/lesson-words.ts';
+import { startWords } from '../ui/start-words.ts';
 import { clockWords, leftWords } from '../ui/time-words.ts';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';

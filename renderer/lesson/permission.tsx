@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { startWords } from '../ui/lesson-words.ts';
+import { startWords } from '../ui/start-words.ts';
 
 /** In place of a code: the text of a permission that the console gave for this laptop. */
 export function Permission(props: { value: string; onChange: (value: string) => void }): ReactNode {

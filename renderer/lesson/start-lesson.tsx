@@ -3,7 +3,7 @@ import type { ClassroomView } from '#protocol/classroom.ts';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Icon } from '../ui/icons.tsx';
-import { startWords } from '../ui/lesson-words.ts';
+import { startWords } from '../ui/start-words.ts';
 import { siteAsked } from '../ui/site-name.ts';
 import { CodeField, proofFrom } from './code-field.tsx';
 import { Permission } from './permission.tsx';

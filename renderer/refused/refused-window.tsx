@@ -1,44 +1,63 @@
 import { useRef, type ReactNode } from 'react';
-import { fillTemplate } from '#base/fill-template.ts';
 import type { LocalState, Refusal } from '#protocol/local-ipc.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
+import { spokenTo } from '../ui/childs-language.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { FromRule } from '../ui/rule-texts/from-rule.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
-import { useAnswer, useLiveState } from '../ui/use-answer.ts';
+import { type Loaded, useAnswer, useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';
-import { pupilWords } from '../ui/words.ts';
+import { documentWords } from '../ui/words/document-words.ts';
+import { helpWindowWords } from '../ui/words/help-window-words.ts';
+import { refusedWords } from '../ui/words/refused-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 
 /** What was not let in or not started, which rule says so, and whom to ask. Nobody is blamed. */
 export function RefusedWindow({ api }: { api: WindowApi<'refused'> }): ReactNode {
   const state = useLiveState(api);
   const catalogue = useAnswer(api.catalogue);
+  return (
+    <InLanguage {...spokenTo(state)}>
+      <Whole api={api} state={state} catalogue={catalogue} />
+    </InLanguage>
+  );
+}
+
+function Whole(props: {
+  api: WindowApi<'refused'>;
+  state: Loaded<LocalState>;
+  catalogue: Loaded<RuleCatalogue>;
+}): ReactNode {
+  const { api, state, catalogue } = props;
+  const words = useWords(troubleWords);
   if (state.kind === 'loading' || catalogue.kind === 'loading')
     return (
       <main className="refused-page" aria-busy="true">
-        <h1>{pupilWords.loading}</h1>
+        <h1>{words.loading}</h1>
         <div className="skeleton refused-skeleton" aria-hidden="true" />
         <HideButton />
       </main>
     );
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={pupilWords.crashedTitle}>
+      <CalmPage icon="question" title={words.crashedTitle}>
         <ProblemNote
-          holds={pupilWords.crashedHolds}
-          next={pupilWords.rulesLostNext}
+          holds={words.crashedHolds}
+          next={words.rulesLostNext}
           problem={state.problem}
         />
         <div className="row">
           <Button icon="refresh" look="main" onPress={state.retry}>
-            {pupilWords.tryAgain}
+            {words.tryAgain}
           </Button>
           <HideButton />
         </div>
@@ -56,10 +75,14 @@ function RefusedPage(props: {
   hideScreen: WindowApi<'refused'>['hideScreen'];
 }): ReactNode {
   const { state, rules, openHelp } = props;
-  const now = useNow(30_000);
+  const words = useWords(refusedWords);
+  const { close } = useWords(documentWords);
+  const { helpTitle } = useWords(helpWindowWords);
   const [newest, ...older] = state.refusals ?? [];
   const spoken = useRef<HTMLElement>(null);
-  const reading = useReadAloud(spoken, newest?.id ?? 'nothing', 'en-GB', 0.95);
+  const reading = useReadAloud(spoken, newest?.id ?? 'nothing', useLanguage(), 0.95);
+  // A stick is let in, a program is opened.
+  const heading = newest?.rule === 'usb-storage' ? words.refusedDevice : words.refusedTitle;
   return (
     <div className="refused-page">
       <header className="refused-top">
@@ -68,28 +91,18 @@ function RefusedPage(props: {
       </header>
       <main ref={spoken}>
         <h1>
-          <Icon name="dash" /> {headingOf(newest)}
+          <Icon name="dash" /> {heading}
         </h1>
-        {newest ? (
-          <section className="refused-newest" aria-live="polite">
-            <p className="refused-what">{newest.what}</p>
-            {personText(newest, rules) && <p>{personText(newest, rules)}</p>}
-            <p className="refused-rule">
-              {pupilWords.refusedRule} {titleOf(newest, rules)} · <Ago at={newest.at} now={now} />
-            </p>
-          </section>
-        ) : (
-          <p>{pupilWords.refusedNothing}</p>
-        )}
-        <p>{pupilWords.refusedBlameless}</p>
+        {newest ? <Newest refusal={newest} rules={rules} /> : <p>{words.refusedNothing}</p>}
+        <p>{words.refusedBlameless}</p>
         <ContactList contacts={state.contacts} />
         {older.length > 0 && (
           <details>
-            <summary>{pupilWords.refusedBefore}</summary>
+            <summary>{words.refusedBefore}</summary>
             <ul>
               {older.map((one) => (
                 <li key={one.id}>
-                  {one.what}: {personText(one, rules)}
+                  <bdi>{one.what}</bdi>: <PersonText refusal={one} rules={rules} />
                 </li>
               ))}
             </ul>
@@ -98,29 +111,51 @@ function RefusedPage(props: {
       </main>
       <footer className="refused-answers">
         <Button look="main" icon="tick" onPress={() => window.close()}>
-          {pupilWords.close}
+          {close}
         </Button>
         <HideButton hideScreen={props.hideScreen} />
         <Button icon="person" onPress={() => void openHelp()}>
-          {pupilWords.helpTitle}
+          {helpTitle}
         </Button>
       </footer>
     </div>
   );
 }
 
-/** A stick is let in, a program is opened. */
-const headingOf = (newest: Refusal | undefined): string =>
-  newest?.rule === 'usb-storage' ? pupilWords.refusedDevice : pupilWords.refusedTitle;
+interface Refused {
+  readonly refusal: Refusal;
+  readonly rules: RuleCatalogue;
+}
+
+function Newest({ refusal, rules }: Refused): ReactNode {
+  const { refusedRule } = useWords(refusedWords);
+  const now = useNow(30_000);
+  const title = ruleOf(refusal, rules)?.title;
+  return (
+    <section className="refused-newest" aria-live="polite">
+      <p className="refused-what">
+        <bdi>{refusal.what}</bdi>
+      </p>
+      {textOf(refusal, rules) !== '' && (
+        <p>
+          <PersonText refusal={refusal} rules={rules} />
+        </p>
+      )}
+      <p className="refused-rule">
+        {refusedRule} {title === undefined ? refusal.rule : <FromRule text={title} />} ·{' '}
+        <Ago at={refusal.at} now={now} />
+      </p>
+    </section>
+  );
+}
 
 const ruleOf = (refusal: Refusal, rules: RuleCatalogue) =>
   rules.find(({ id }) => id === refusal.rule);
 
-const titleOf = (refusal: Refusal, rules: RuleCatalogue): string =>
-  ruleOf(refusal, rules)?.title ?? refusal.rule;
-
 /** A reason that the catalogue does not know still says whom to ask, below. */
-function personText(refusal: Refusal, rules: RuleCatalogue): string {
-  const words = ruleOf(refusal, rules)?.reasons[refusal.reason]?.person;
-  return words === undefined ? '' : fillTemplate(words, refusal.detail);
+const textOf = (refusal: Refusal, rules: RuleCatalogue): string =>
+  ruleOf(refusal, rules)?.reasons[refusal.reason]?.person ?? '';
+
+function PersonText({ refusal, rules }: Refused): ReactNode {
+  return <FromRule text={textOf(refusal, rules)} values={refusal.detail} />;
 }

@@ -3,8 +3,10 @@ import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Icon } from '../ui/icons.tsx';
-import { lessonWords } from '../ui/lesson-words.ts';
+import { Sentence } from '../ui/sentence.tsx';
 import { siteAsked, siteName } from '../ui/site-name.ts';
+import { lessonWords } from '../ui/words/lesson-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 type Asked = ClassroomView['sitesAsked'];
 
@@ -13,13 +15,14 @@ export function AskForSite(props: {
   askForSite: WindowApi<'sites'>['askForSite'];
   asked: Asked;
 }): ReactNode {
+  const words = useWords(lessonWords);
   const { written, setWritten, said, wrong, send, busy } = useAsking(props.askForSite);
   const [label, hint] = [useId(), useId()];
   return (
     <section aria-labelledby="ask-site">
-      <h2 id="ask-site">{lessonWords.askTitle}</h2>
+      <h2 id="ask-site">{words.askTitle}</h2>
       <form className="ask-site" onSubmit={send} noValidate>
-        <label htmlFor={label}>{lessonWords.askLabel}</label>
+        <label htmlFor={label}>{words.askLabel}</label>
         <input
           id={label}
           className="field"
@@ -35,7 +38,7 @@ export function AskForSite(props: {
           onChange={(event) => setWritten(event.target.value)}
         />
         <p id={hint} className="muted">
-          {lessonWords.askHint}
+          {words.askHint}
         </p>
         <button
           type="submit"
@@ -44,7 +47,7 @@ export function AskForSite(props: {
           aria-disabled={busy || undefined}
         >
           <Icon name="question" />
-          <span>{lessonWords.askButton}</span>
+          <span>{words.askButton}</span>
         </button>
         <p role="status" className="sites-said">
           {said}
@@ -56,6 +59,7 @@ export function AskForSite(props: {
 }
 
 function useAsking(askForSite: WindowApi<'sites'>['askForSite']) {
+  const words = useWords(lessonWords);
   const [written, setWritten] = useState('');
   const [said, setSaid] = useState('');
   const [wrong, setWrong] = useState(false);
@@ -66,7 +70,7 @@ function useAsking(askForSite: WindowApi<'sites'>['askForSite']) {
     const site = siteAsked(written);
     setWrong(site === null);
     if (site === null) {
-      setSaid(written.trim() === '' ? lessonWords.askEmpty : lessonWords.askWrong);
+      setSaid(written.trim() === '' ? words.askEmpty : words.askWrong);
       return;
     }
     setBusy(true);
@@ -75,9 +79,9 @@ function useAsking(askForSite: WindowApi<'sites'>['askForSite']) {
     setBusy(false);
     if (got.ok) {
       setWritten('');
-      setSaid(got.value.told === 'sent' ? lessonWords.askSent : lessonWords.askWaiting);
-    } else if (got.error.code === 'site-open-already') setSaid(lessonWords.askOpenAlready);
-    else setSaid(lessonWords.askFailed);
+      setSaid(got.value.told === 'sent' ? words.askSent : words.askWaiting);
+    } else if (got.error.code === 'site-open-already') setSaid(words.askOpenAlready);
+    else setSaid(words.askFailed);
   };
   return {
     ...{ written, setWritten, said, wrong, busy },
@@ -86,9 +90,10 @@ function useAsking(askForSite: WindowApi<'sites'>['askForSite']) {
 }
 
 function AskedBefore({ asked }: { asked: Asked }): ReactNode {
+  const words = useWords(lessonWords);
   return (
     <>
-      <h3>{lessonWords.askedTitle}</h3>
+      <h3>{words.askedTitle}</h3>
       <ul className="asked-sites" aria-live="polite">
         {asked.map(({ request, site, answer }) => (
           <li key={request}>
@@ -97,7 +102,7 @@ function AskedBefore({ asked }: { asked: Asked }): ReactNode {
               <strong>
                 <bdi>{siteName(site)}</bdi>
               </strong>{' '}
-              {answerWords(answer)}
+              <AnswerWords answer={answer} />
             </span>
           </li>
         ))}
@@ -106,9 +111,9 @@ function AskedBefore({ asked }: { asked: Asked }): ReactNode {
   );
 }
 
-function answerWords(answer: Asked[number]['answer']): string {
-  if (answer === null) return lessonWords.askedSent;
-  return answer.is === 'opened'
-    ? `${answer.by} has opened it for this lesson.`
-    : `${answer.by} says: not in this lesson.`;
+function AnswerWords({ answer }: { answer: Asked[number]['answer'] }): ReactNode {
+  const words = useWords(lessonWords);
+  if (answer === null) return words.askedSent;
+  const said = answer.is === 'opened' ? words.askedOpened : words.askedNotNow;
+  return <Sentence words={said} parts={{ by: answer.by }} />;
 }

@@ -2,23 +2,25 @@ import { useState, type ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { lessonWords } from '../ui/lesson-words.ts';
 import { opensAt, siteName } from '../ui/site-name.ts';
+import { lessonWords } from '../ui/words/lesson-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 /** The lesson's sites, each with a press that opens it. Words that name no address are only said. */
 export function OpenSites(props: {
   sites: readonly string[];
   openSite: WindowApi<'sites'>['openSite'];
 }): ReactNode {
+  const words = useWords(lessonWords);
   const [said, setSaid] = useState('');
   const open = async (site: string): Promise<void> => {
     setSaid('');
     const got = await ask(() => props.openSite({ site }));
-    setSaid(got.ok && got.value.opened ? lessonWords.siteOpens : lessonWords.siteNotOpened);
+    setSaid(got.ok && got.value.opened ? words.siteOpens : words.siteNotOpened);
   };
   return (
     <section aria-labelledby="open-now">
-      <h2 id="open-now">{lessonWords.sitesOpen}</h2>
+      <h2 id="open-now">{words.sitesOpen}</h2>
       <ul className="open-sites">
         {props.sites.map((site) => (
           <li key={site}>
@@ -27,7 +29,7 @@ export function OpenSites(props: {
                 <bdi>{siteName(site)}</bdi>
               </Button>
             ) : (
-              siteName(site)
+              <bdi>{siteName(site)}</bdi>
             )}
           </li>
         ))}

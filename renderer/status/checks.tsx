@@ -6,7 +6,8 @@ import { ProblemNote } from '../ui/calm-page.tsx';
 import { standingOf } from '../ui/state-sign.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
-import { pupilWords } from '../ui/words.ts';
+import { statusWords } from '../ui/words/status-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 import type { Audience } from './audience.ts';
 import { CheckCard } from './check-card.tsx';
 import { explain, summaryWords, worstFirst, type Explained } from './explain-finding.ts';
@@ -22,23 +23,25 @@ interface ChecksProps {
 
 /** The checks, in the words of whoever reads them. */
 export function Checks({ api, state, audience }: ChecksProps): ReactNode {
+  const words = useWords(statusWords);
   const catalogue = useAnswer(() => api.catalogue());
   const now = useNow(30_000);
   const recheck = useRecheck(api, state);
   if (state.findings.length === 0)
     return (
       <div className="stack start">
-        <p className="lead">{pupilWords.checksEmpty}</p>
-        <p>{pupilWords.checksEmptyNext}</p>
-        <RecheckAll recheck={recheck} />
+        <p className="lead">{words.checksEmpty}</p>
+        <p>{words.checksEmptyNext}</p>
+        {/* For grown-ups: a child has only to wait a minute. */}
+        {audience !== 'pupil' && <RecheckAll recheck={recheck} />}
       </div>
     );
   if (catalogue.kind === 'loading') return <div className="skeleton status-skeleton" />;
   if (catalogue.kind === 'failed')
     return (
       <ProblemNote
-        happened={pupilWords.checksLost}
-        holds={pupilWords.checksLostHolds}
+        happened={words.checksLost}
+        holds={words.checksLostHolds}
         problem={catalogue.problem}
       />
     );

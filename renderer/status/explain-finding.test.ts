@@ -55,7 +55,7 @@ it('puts what needs somebody first', () => {
 });
 
 it('counts what waits to be told', () => {
-  expect([0, 1, 3].map(waitingWords)).toEqual([
+  expect([0, 1, 3].map((count) => waitingWords(count))).toEqual([
     'Nothing is waiting.',
     '1 thing is waiting.',
     '3 things are waiting.',

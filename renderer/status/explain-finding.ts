@@ -10,6 +10,8 @@ export interface Explained {
   readonly title: string;
   readonly checks: string;
   readonly person: string;
+  /** The text of `person` before its places are filled in. */
+  readonly said: string;
   readonly technician: string;
   readonly fix: { readonly text: string; readonly commands: readonly string[] } | null;
 }
@@ -25,6 +27,7 @@ export function explain(finding: Finding, catalogue: RuleCatalogue, now: Date): 
     title: rule?.title ?? finding.rule,
     checks: rule?.personSummary ?? '',
     person: reason ? fill(reason.person) : '',
+    said: reason?.person ?? '',
     technician: reason ? fill(reason.technician) : finding.reason,
     fix: reason?.fix
       ? { text: fill(reason.fix.text), commands: reason.fix.commands.map(fill) }

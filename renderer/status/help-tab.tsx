@@ -6,8 +6,10 @@ import { Button } from '../ui/button.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
-import { startWords } from '../ui/lesson-words.ts';
-import { pupilWords } from '../ui/words.ts';
+import { startWords } from '../ui/start-words.ts';
+import { statusWords } from '../ui/words/status-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 type Api = WindowApi<'status'>;
 
@@ -20,11 +22,11 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
         <ReadRules api={api} />
       </div>
       <ContactList contacts={state.contacts} />
-      <FaultForm reportFault={api.reportFault} online={state.console.linked} />
+      <FaultForm reportFault={api.reportFault} state={state} />
       {state.classroom?.start.class && (
         <div className="row">
           <Button icon="lesson" look="quiet" onPress={() => void api.openLesson()}>
-            {startWords.open}
+            <bdi lang="en">{startWords.open}</bdi>
           </Button>
         </div>
       )}
@@ -33,17 +35,19 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
 }
 
 function ReadRules({ api }: { api: Api }): ReactNode {
+  const words = useWords(statusWords);
+  const { rulesLostTitle } = useWords(troubleWords);
   const [said, setSaid] = useState('');
   const open = (): void => {
     void ask(() => api.openAup()).then((got) => {
-      if (!got.ok) return setSaid(pupilWords.rulesLostTitle);
-      setSaid(got.value.opened ? pupilWords.rulesOpened : pupilWords.rulesNotOpened);
+      if (!got.ok) return setSaid(rulesLostTitle);
+      setSaid(got.value.opened ? words.rulesOpened : words.rulesNotOpened);
     });
   };
   return (
     <>
       <Button icon="book" onPress={open}>
-        {pupilWords.readRules}
+        {words.readRules}
       </Button>
       <p role="status">{said}</p>
     </>

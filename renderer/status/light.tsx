@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import type { Standing } from '../ui/state-sign.tsx';
 import type { Explained } from './explain-finding.ts';
-import { pupilStatusWords } from './status-words.ts';
+import { statusWords } from '../ui/words/status-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 /** What a child needs to know of a check: three signs, each a shape, a word and a colour. */
 export type Light = 'good' | 'look' | 'unsure';
@@ -43,22 +44,24 @@ const kinds: Readonly<Record<Light, Standing['kind']>> = {
 };
 
 export function LightSign({ light }: { light: Light }): ReactNode {
+  const words = useWords(statusWords);
   return (
     <span className="sign" data-kind={kinds[light]}>
       <Icon name={icons[light]} />
-      {pupilStatusWords[light]}
+      {words[light]}
     </span>
   );
 }
 
 /** How the whole laptop is, large enough to see from a desk away. */
 export function LaptopLight({ light }: { light: Light }): ReactNode {
+  const words = useWords(statusWords);
   return (
     <section className="light" data-kind={kinds[light]}>
       <Icon name={icons[light]} />
       <div>
-        <h2>{pupilStatusWords[`${light}Title`]}</h2>
-        <p>{pupilStatusWords[`${light}Body`]}</p>
+        <h2>{words[`${light}Title`]}</h2>
+        <p>{words[`${light}Body`]}</p>
       </div>
     </section>
   );

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
+import { filled } from '../ui/filled.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { clockWords } from '../ui/time-words.ts';
-import { adultWords, pupilWords } from '../ui/words.ts';
+import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
+import { useLanguage, useWords } from '../ui/words/use-words.tsx';
+import type { WordsOf } from '../ui/words/word-group.ts';
+import { adultWords } from '../ui/words.ts';
 import type { Audience } from './audience.ts';
-import { adultStatusWords, pupilStatusWords } from './status-words.ts';
+import { adultStatusWords } from './status-words.ts';
 
 /** What this laptop records, by what is switched on now; where it goes, who reads it, how long. */
 export function Recorded(props: {
@@ -15,18 +19,18 @@ export function Recorded(props: {
   audience: Audience;
 }): ReactNode {
   const { api, state, audience } = props;
-  const words =
-    audience === 'pupil' ? pupilStatusWords : { ...pupilStatusWords, ...adultStatusWords };
+  const forPupils = useWords(whatIsRecordedWords);
+  const words = audience === 'pupil' ? forPupils : { ...forPupils, ...adultStatusWords };
   return (
     <div className="stack">
       <p className="lead">
-        {audience === 'pupil' ? pupilWords.recordedIntro : adultWords.recordedIntro}
+        {audience === 'pupil' ? words.recordedIntro : adultWords.recordedIntro}
       </p>
       <JustNow state={state} />
       {/* Asked anew when what is checked changes, so that it never falls behind. */}
       <NoticeList key={state.findings.map(({ rule }) => rule).join()} api={api} />
       <div className="recorded-facts">
-        <Fact icon="home" title={words.whereTitle} lines={whereLines(state, words)} />
+        <Fact icon="home" title={words.whereTitle} lines={useWhere(state, words)} />
         <Fact
           icon="look"
           title={words.whoTitle}
@@ -46,26 +50,31 @@ export function Recorded(props: {
 /** What a lesson looks at in this minute. */
 function JustNow({ state }: { state: LocalState }): ReactNode {
   const { session } = state;
+  const words = useWords(whatIsRecordedWords);
+  const language = useLanguage();
   const lines =
     session === null
-      ? [pupilStatusWords.nowNothing]
+      ? [words.nowNothing]
       : [
-          session.programs ? pupilStatusWords.nowProgram : pupilStatusWords.nowLesson,
-          `It ends at ${clockWords(session.endsAt)}.`,
+          session.programs ? words.nowProgram : words.nowLesson,
+          filled(words.nowEnds, { time: clockWords(session.endsAt, language) }, language),
         ];
-  return (
-    <Fact icon={session ? 'lesson' : 'pause'} title={pupilStatusWords.nowTitle} lines={lines} />
-  );
+  return <Fact icon={session ? 'lesson' : 'pause'} title={words.nowTitle} lines={lines} />;
 }
 
-function whereLines(
-  { console, device }: LocalState,
-  words: { whereSchool: string; whereWaiting: string; whereNowhere: string },
-): string[] {
+type WhereWords = Pick<
+  WordsOf<typeof whatIsRecordedWords>,
+  'whereSchool' | 'whereWaiting' | 'whereNowhere' | 'whereName'
+>;
+
+function useWhere({ console, device }: LocalState, words: WhereWords): string[] {
+  const language = useLanguage();
   if (device.id === null) return [words.whereNowhere];
   return [
     words.whereSchool,
-    ...(console.host === undefined ? [] : [`Its name is ${console.host}.`]),
+    ...(console.host === undefined
+      ? []
+      : [filled(words.whereName, { name: console.host }, language)]),
     words.whereWaiting,
   ];
 }

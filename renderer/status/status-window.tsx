@@ -3,18 +3,24 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
-import { useLinked, useLiveState } from '../ui/use-answer.ts';
-import { pupilWords } from '../ui/words.ts';
+import { type Loaded, useLinked, useLiveState } from '../ui/use-answer.ts';
+import { endingWords } from '../ui/words/ending-words.ts';
+import { helpWindowWords } from '../ui/words/help-window-words.ts';
+import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
+import { statusWords } from '../ui/words/status-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { audienceOf, type Audience } from './audience.ts';
 import { Checks } from './checks.tsx';
 import { Connection } from './connection.tsx';
 import { ConsoleLine } from './console-line.tsx';
 import { HelpTab } from './help-tab.tsx';
 import { Recorded } from './recorded.tsx';
-import { adultStatusWords, pupilStatusWords } from './status-words.ts';
+import { adultStatusWords } from './status-words.ts';
 import { Support } from './support.tsx';
 
 type Api = WindowApi<'status'>;
@@ -26,8 +32,12 @@ interface Tab {
 }
 
 /** A child's page has three parts; who mends laptops gets two more. */
-function tabsFor(audience: Audience): readonly Tab[] {
-  const title = audience === 'pupil' ? pupilStatusWords.laptopTitle : pupilWords.checksTitle;
+function useTabs(audience: Audience): readonly Tab[] {
+  const { laptopTitle } = useWords(statusWords);
+  const { checksTitle } = useWords(endingWords);
+  const { recordedTitle } = useWords(whatIsRecordedWords);
+  const { helpTitle } = useWords(helpWindowWords);
+  const title = audience === 'pupil' ? laptopTitle : checksTitle;
   const mending: readonly Tab[] = [
     { id: 'connection', title: adultStatusWords.connectionTitle },
     { id: 'support', title: adultStatusWords.supportTitle },
@@ -35,24 +45,34 @@ function tabsFor(audience: Audience): readonly Tab[] {
   return [
     { id: 'checks', title },
     ...(audience === 'technician' ? mending : []),
-    { id: 'recorded', title: pupilWords.recordedTitle },
-    { id: 'help', title: pupilWords.helpTitle },
+    { id: 'recorded', title: recordedTitle },
+    { id: 'help', title: helpTitle },
   ];
 }
 
 /** What this laptop checks, why, how it is mended, and what is recorded about me. */
 export function StatusWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
+  return (
+    <InLanguage {...spokenTo(state)}>
+      <Status api={api} state={state} />
+    </InLanguage>
+  );
+}
+
+function Status({ api, state }: { api: Api; state: Loaded<LocalState> }): ReactNode {
   const linked = useLinked(api);
   const [tab, setTab] = useState<TabId>('checks');
+  const { checksLost, checksLostHolds } = useWords(statusWords);
+  const { tryAgain } = useWords(troubleWords);
   if (state.kind === 'loading') return <Waiting />;
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={pupilWords.checksLost}>
-        <ProblemNote holds={pupilWords.checksLostHolds} problem={state.problem} />
+      <CalmPage icon="question" title={checksLost}>
+        <ProblemNote holds={checksLostHolds} problem={state.problem} />
         <div className="row">
           <Button icon="refresh" look="main" onPress={state.retry}>
-            {pupilWords.tryAgain}
+            {tryAgain}
           </Button>
           <HideButton hideScreen={api.hideScreen} />
           <HelpButton askForHelp={api.askForHelp} />
@@ -71,7 +91,7 @@ function Whole(props: {
 }): ReactNode {
   const { api, state, linked, choose } = props;
   const audience = audienceOf(state);
-  const tabs = tabsFor(audience);
+  const tabs = useTabs(audience);
   // Another person's list may have no such part.
   const tab = tabs.some(({ id }) => id === props.chosen) ? props.chosen : 'checks';
   return (
@@ -93,13 +113,16 @@ function Whole(props: {
 }
 
 function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
+  const { aboutTitle } = useWords(statusWords);
   return (
     <header className="status-top">
       <div>
-        <h1>About this laptop</h1>
+        <h1>{aboutTitle}</h1>
         <p className="muted">
-          {state.device.hostname}
-          {state.device.school === null ? '' : `, ${state.device.school}`}
+          <bdi>
+            {state.device.hostname}
+            {state.device.school === null ? '' : `, ${state.device.school}`}
+          </bdi>
         </p>
       </div>
       <div className="row">
@@ -117,6 +140,7 @@ function TabList(props: {
   choose: (tab: TabId) => void;
 }): ReactNode {
   const { tabs, chosen, choose } = props;
+  const { aboutTitle } = useWords(statusWords);
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex(({ id }) => id === chosen);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -128,13 +152,7 @@ function TabList(props: {
     list.current?.querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
   };
   return (
-    <div
-      role="tablist"
-      aria-label="About this laptop"
-      className="tabs"
-      ref={list}
-      onKeyDown={onKeyDown}
-    >
+    <div role="tablist" aria-label={aboutTitle} className="tabs" ref={list} onKeyDown={onKeyDown}>
       {tabs.map(({ id, title }) => (
         <button
           key={id}
@@ -155,9 +173,10 @@ function TabList(props: {
 }
 
 function Waiting(): ReactNode {
+  const { loading } = useWords(troubleWords);
   return (
     <main className="status" aria-busy="true">
-      <h1 className="status-waiting">{pupilWords.loading}</h1>
+      <h1 className="status-waiting">{loading}</h1>
       {[0, 1, 2].map((row) => (
         <div key={row} className="skeleton status-skeleton" />
       ))}

@@ -1,39 +1,5 @@
 import type { SelfTestResult, SelfTestStep } from '#protocol/self-test.ts';
 
-/** For pupils: at most 12 words a sentence (`renderer/ui/words.test.ts`). */
-export const pupilStatusWords = {
-  laptopTitle: 'How this laptop is',
-  goodTitle: 'This laptop is fine.',
-  goodBody: 'Every check is as it should be.',
-  lookTitle: 'A grown-up should look at this laptop.',
-  lookBody: 'You did nothing wrong. You can go on working.',
-  unsureTitle: 'The laptop is not sure yet.',
-  unsureBody: 'It looks again by itself. You can go on working.',
-  good: 'Fine',
-  look: 'Needs a grown-up',
-  unsure: 'Not sure yet',
-  allChecks: 'What this laptop looks at',
-  nowTitle: 'Just now',
-  nowProgram: 'Your lesson looks at which program is in front.',
-  nowLesson: 'The laptop knows that you are in a lesson.',
-  nowNothing: 'No lesson looks at your programs.',
-  whereTitle: 'Where it goes',
-  whereSchool: 'It goes to your school’s own computer, and nowhere else.',
-  whereWaiting: 'With no internet it waits here. It is sent later.',
-  whereNowhere: 'This laptop has joined no school. Nothing leaves it.',
-  whoTitle: 'Who may read it',
-  whoTeachers: 'Your teachers see your lessons, your rules and your calls for help.',
-  whoTechnicians: 'People who mend the laptops can see all of it.',
-  whoNobody: 'No other children can see it.',
-  keptTitle: 'How long it is kept',
-  keptHere: 'On this laptop: until your school has it.',
-  keptSchool: 'At school: until the school deletes it. You may ask when.',
-  neverTitle: 'What is never written down',
-  neverScreen: 'Pictures of your screen.',
-  neverTyped: 'What you type in programs and on web pages.',
-  neverRead: 'Your messages, and what is in your files.',
-} as const;
-
 /** For grown-ups of the school, and for those who mend the laptops. */
 export const adultStatusWords = {
   connectionTitle: 'Connection',

@@ -1,4 +1,7 @@
+import { filled } from '../ui/filled.ts';
 import { minutesLeft } from '../ui/time-words.ts';
+import { bannerWords } from '../ui/words/banner-words.ts';
+import { wordsIn } from '../ui/words/word-group.ts';
 
 /**
  * What is said aloud to screen readers, and when: at the start, at 5 minutes and at 1 minute. A
@@ -7,12 +10,14 @@ import { minutesLeft } from '../ui/time-words.ts';
 export function announcement(
   session: { teacher: string; className: string; endsAt: string },
   now: Date,
+  language = 'en-GB',
 ): string {
+  const words = wordsIn(bannerWords, language);
   const left = minutesLeft(session.endsAt, now);
-  if (left === 0) return 'The lesson has ended.';
-  if (left <= 1) return '1 minute left.';
-  if (left <= 5) return '5 minutes left.';
-  return `${session.teacher} has started a lesson for ${session.className}.`;
+  if (left === 0) return words.lessonEnded;
+  if (left <= 1) return words.oneLeft;
+  if (left <= 5) return words.fiveLeft;
+  return filled(words.started, { teacher: session.teacher, class: session.className }, language);
 }
 
 /** How much of the lesson is over, 0 to 1. */

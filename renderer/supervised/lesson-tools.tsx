@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
-import type { useHelp } from '../ui/help-button.tsx';
+import { AskWords, type useHelp } from '../ui/help-button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { lessonWords } from '../ui/lesson-words.ts';
+import { bannerWords } from '../ui/words/banner-words.ts';
+import { lessonWords } from '../ui/words/lesson-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 import type { HandControl } from './use-hand.ts';
 import type { PlaceControl } from './use-place.ts';
 
@@ -16,12 +18,14 @@ export function LessonTools(props: {
   place: PlaceControl;
 }): ReactNode {
   const { api, hand, help, place } = props;
+  const { handUp, handDown, sites } = useWords(lessonWords);
+  const { bannerMove, bannerSmall, bannerWhole } = useWords(bannerWords);
   if (place.small)
     return (
       <>
         <HideButton hideScreen={api.hideScreen} look="quiet" words={shortHideWords} />
         <Button icon="lesson" look="quiet" onPress={place.toggleSmall}>
-          {lessonWords.bannerWhole}
+          {bannerWhole}
         </Button>
       </>
     );
@@ -33,17 +37,17 @@ export function LessonTools(props: {
         onPress={hand.press}
         unavailable={hand.busy}
       >
-        {hand.isUp ? lessonWords.handDown : lessonWords.handUp}
+        {hand.isUp ? handDown : handUp}
       </Button>
       <Button icon="question" look="quiet" onPress={() => void api.openSites()}>
-        {lessonWords.sites}
+        {sites}
       </Button>
       <HideButton hideScreen={api.hideScreen} look="quiet" words={shortHideWords} />
       <Button icon="person" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
-        <span className="wide-only">Ask for </span>help
+        <AskWords short />
       </Button>
-      <PlaceTool icon="move" words={lessonWords.bannerMove} onPress={place.move} />
-      <PlaceTool icon="smaller" words={lessonWords.bannerSmall} onPress={place.toggleSmall} />
+      <PlaceTool icon="move" words={bannerMove} onPress={place.move} />
+      <PlaceTool icon="smaller" words={bannerSmall} onPress={place.toggleSmall} />
     </>
   );
 }

@@ -2,15 +2,21 @@ import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
+import { spokenTo } from '../ui/childs-language.ts';
+import { filled } from '../ui/filled.ts';
 import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { siteName } from '../ui/site-name.ts';
-import { clockWords, exactWords, leftWords } from '../ui/time-words.ts';
-import { useLiveState } from '../ui/use-answer.ts';
+import { leftWords } from '../ui/time-words.ts';
+import { type Loaded, useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
-import { pupilWords } from '../ui/words.ts';
+import { Clock } from '../ui/when.tsx';
+import { bannerWords } from '../ui/words/banner-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { announcement, lessonProgress } from './announcement.ts';
 import { LessonTools } from './lesson-tools.tsx';
 import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
@@ -28,11 +34,21 @@ interface RunningProps {
 /** The slim banner of a lesson: who leads it, what is open, how long it lasts. It can be moved. */
 export function SupervisedWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
+  return (
+    <InLanguage {...spokenTo(state)}>
+      <Whole api={api} state={state} />
+    </InLanguage>
+  );
+}
+
+function Whole({ api, state }: { api: Api; state: Loaded<LocalState> }): ReactNode {
+  const words = useWords(bannerWords);
+  const { tryAgain } = useWords(troubleWords);
   const hide = <HideButton look="quiet" words={shortHideWords} />;
   if (state.kind === 'loading')
     return (
       <Banner sign="clock" tools={hide}>
-        {pupilWords.lessonLoading}
+        {words.lessonLoading}
       </Banner>
     );
   if (state.kind === 'failed')
@@ -43,25 +59,27 @@ export function SupervisedWindow({ api }: { api: Api }): ReactNode {
           <>
             {hide}
             <Button icon="refresh" onPress={state.retry}>
-              {pupilWords.tryAgain}
+              {tryAgain}
             </Button>
           </>
         }
       >
-        <strong>{pupilWords.lessonLostTitle}</strong> {pupilWords.lessonLostHolds}
+        <strong>{words.lessonLostTitle}</strong> {words.lessonLostHolds}
       </Banner>
     );
   const { session, classroom } = state.value;
   if (!session)
     return (
       <Banner sign="lesson" tools={hide}>
-        {pupilWords.noLesson}
+        {words.noLesson}
       </Banner>
     );
   return <Running api={api} session={session} hand={classroom?.hand ?? null} />;
 }
 
 function Running({ api, session, hand: kept }: RunningProps): ReactNode {
+  const language = useLanguage();
+  const words = useWords(bannerWords);
   const now = useNow(1_000);
   const help = useHelp(api.askForHelp);
   const helpSaid = useBriefly(help.words, 15_000);
@@ -74,15 +92,17 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
   return (
     <Banner
       sign={notice ? 'attention' : 'lesson'}
-      said={notice ? noticeSaid(notice) : announcement(session, now)}
+      said={notice ? noticeSaid(notice, language) : announcement(session, now, language)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
       tools={<LessonTools api={api} hand={hand} help={help} place={place} />}
       small={place.small}
     >
       {!notice && (
         <div className="lesson-who" title={`${session.teacher}, ${session.className}`}>
-          <strong>{session.teacher}</strong>
-          <span className="muted">{session.className}</span>
+          <strong dir="auto">{session.teacher}</strong>
+          <span className="muted" dir="auto">
+            {session.className}
+          </span>
         </div>
       )}
       <div className="lesson-open">
@@ -92,7 +112,7 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
         {said === '' && notice && <ProgramNotice notice={notice} now={now} />}
         {said === '' &&
           !notice &&
-          (over ? <p>{pupilWords.lessonEnded}</p> : <Sites sites={session.sites} />)}
+          (over ? <p>{words.lessonEnded}</p> : <Sites sites={session.sites} />)}
       </div>
       {!notice && <TimeLeft endsAt={session.endsAt} now={now} over={over} />}
     </Banner>
@@ -101,14 +121,16 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
 
 function TimeLeft(props: { endsAt: string; now: Date; over: boolean }): ReactNode {
   const { endsAt, now, over } = props;
+  const language = useLanguage();
+  const words = useWords(bannerWords);
   return (
     <div className="lesson-time">
-      <strong>{leftWords(endsAt, now)}</strong>
+      <strong>{leftWords(endsAt, now, language)}</strong>
       <span className="muted">
-        {over ? 'ended' : 'ends'} at{' '}
-        <time dateTime={endsAt} title={exactWords(endsAt)}>
-          {clockWords(endsAt)}
-        </time>
+        <Sentence
+          words={over ? words.endedAt : words.endsAt}
+          parts={{ time: <Clock at={endsAt} /> }}
+        />
       </span>
     </div>
   );
@@ -116,7 +138,7 @@ function TimeLeft(props: { endsAt: string; now: Date; over: boolean }): ReactNod
 
 /** Not a status of its own: it is spoken once, above, and not again with every second. */
 function ProgramNotice(props: { notice: NotInLesson; now: Date }): ReactNode {
-  const { what, next } = noticeWords(props.notice, props.now);
+  const { what, next } = noticeWords(props.notice, props.now, useLanguage());
   return (
     <div className="program-notice">
       <strong>{what}</strong>
@@ -128,25 +150,27 @@ function ProgramNotice(props: { notice: NotInLesson; now: Date }): ReactNode {
 const sitesShown = 3;
 
 function Sites({ sites }: { sites: readonly string[] }): ReactNode {
-  if (sites.length === 0) return <p className="muted">{pupilWords.anySite}</p>;
+  const words = useWords(bannerWords);
+  const language = useLanguage();
+  if (sites.length === 0) return <p className="muted">{words.anySite}</p>;
   const rest = sites.slice(sitesShown);
   return (
-    <>
-      <ul className="sites" title={sites.map(siteName).join(', ')} aria-label="Open now">
-        <li className="muted" aria-hidden="true">
-          Open now:
+    <ul className="sites" title={sites.map(siteName).join(', ')} aria-label={words.openNow}>
+      <li className="muted" aria-hidden="true">
+        {words.openNow}:
+      </li>
+      {sites.slice(0, sitesShown).map((site) => (
+        <li key={site}>
+          <bdi>{siteName(site)}</bdi>
         </li>
-        {sites.slice(0, sitesShown).map((site) => (
-          <li key={site}>{siteName(site)}</li>
-        ))}
-        {rest.length > 0 && (
-          <li>
-            and {rest.length} more
-            <span className="sr-only">: {rest.map(siteName).join(', ')}</span>
-          </li>
-        )}
-      </ul>
-    </>
+      ))}
+      {rest.length > 0 && (
+        <li>
+          {filled(words.andMore, { count: rest.length }, language)}
+          <span className="sr-only">: {rest.map(siteName).join(', ')}</span>
+        </li>
+      )}
+    </ul>
   );
 }
 
@@ -158,9 +182,10 @@ function Banner(props: {
   small?: boolean;
   children: ReactNode;
 }): ReactNode {
+  const { lesson } = useWords(bannerWords);
   return (
     <main className="banner" data-small={props.small || undefined}>
-      <h1 className="sr-only">Lesson</h1>
+      <h1 className="sr-only">{lesson}</h1>
       <Icon name={props.sign} />
       <div className="banner-words">{props.children}</div>
       {props.tools && <div className="banner-tools">{props.tools}</div>}

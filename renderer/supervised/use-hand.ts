@@ -2,7 +2,10 @@ import { useState } from 'react';
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
-import { lessonWords } from '../ui/lesson-words.ts';
+import { filled } from '../ui/filled.ts';
+import { lessonWords } from '../ui/words/lesson-words.ts';
+import { useLanguage } from '../ui/words/use-words.tsx';
+import { wordsIn } from '../ui/words/word-group.ts';
 
 type Hand = ClassroomView['hand'];
 
@@ -18,6 +21,7 @@ export function useHand(
   api: Pick<WindowApi<'supervised'>, 'raiseHand' | 'lowerHand'>,
   hand: Hand,
 ): HandControl {
+  const language = useLanguage();
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<'sent' | 'waiting' | 'failed' | null>(null);
   const isUp = hand !== null && hand.seen === null;
@@ -34,14 +38,18 @@ export function useHand(
     }
     setBusy(false);
   };
-  return { isUp, busy, words: handWords(hand, answer), press: () => void press() };
+  return { isUp, busy, words: handWords(hand, answer, language), press: () => void press() };
 }
 
 /** What is said of a hand; nothing where there is none. */
-export function handWords(hand: Hand, answer: 'sent' | 'waiting' | 'failed' | null): string {
-  if (hand?.seen) return `${hand.seen.by} has seen your hand.`;
-  if (answer === 'failed') return lessonWords.handFailed;
+export function handWords(
+  hand: Hand,
+  answer: 'sent' | 'waiting' | 'failed' | null,
+  language = 'en-GB',
+): string {
+  const words = wordsIn(lessonWords, language);
+  if (hand?.seen) return filled(words.handSeen, { by: hand.seen.by }, language);
+  if (answer === 'failed') return words.handFailed;
   if (!hand) return '';
-  if (answer === 'waiting') return `${lessonWords.handRaised} ${lessonWords.handWaiting}`;
-  return lessonWords.handRaised;
+  return answer === 'waiting' ? `${words.handRaised} ${words.handWaiting}` : words.handRaised;
 }

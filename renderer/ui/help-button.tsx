@@ -3,9 +3,9 @@ import type { Answer } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
 import { helpWords } from './words/help-words.ts';
-import { InEnglish, useWords } from './words/use-words.tsx';
+import { pressWords } from './words/press-words.ts';
+import { useWords } from './words/use-words.tsx';
 import type { WordsOf } from './words/word-group.ts';
-import { pupilWords } from './words.ts';
 
 export type HelpState = 'idle' | 'asking' | 'sent' | 'waiting' | 'failed';
 type AskForHelp = () => Promise<Answer<{ told: 'sent' | 'waiting' }>>;
@@ -44,21 +44,36 @@ export function HelpButton({
   look?: 'plain' | 'quiet';
 }): ReactNode {
   const help = useHelp(askForHelp);
+  const words = useWords(pressWords);
   return (
     <div className="help">
       <Button
         icon="person"
         look={look}
         size={size}
-        tip={pupilWords.askForHelp}
+        tip={words.askForHelp}
         onPress={help.ask}
         unavailable={help.state === 'asking'}
       >
-        <InEnglish>{pupilWords.askForHelp}</InEnglish>
+        <AskWords />
       </Button>
       <p className="help-answer" role="status" data-state={help.state}>
         {help.words}
       </p>
     </div>
+  );
+}
+
+/** The button's one name; where there is little room, only a part of it is drawn (`wide-only`). */
+export function AskWords({ short = false }: { short?: boolean }): ReactNode {
+  const { askForHelp, help } = useWords(pressWords);
+  if (!short) return askForHelp;
+  const [before, after] = askForHelp.split(help);
+  return (
+    <>
+      {before !== '' && <span className="wide-only">{before}</span>}
+      {help}
+      {after !== '' && <span className="wide-only">{after}</span>}
+    </>
   );
 }

@@ -3,8 +3,9 @@ import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask, bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { useAnswer } from './use-answer.ts';
-import { InEnglish } from './words/use-words.tsx';
-import { pupilWords } from './words.ts';
+import { helpWindowWords } from './words/help-window-words.ts';
+import { pressWords } from './words/press-words.ts';
+import { useWords } from './words/use-words.tsx';
 
 type HideScreen = () => Promise<Answer<{ covered: boolean }>>;
 
@@ -23,48 +24,56 @@ export function HideButton({
   look?: 'main' | 'plain' | 'quiet';
   words?: ReactNode;
 }): ReactNode {
+  const { hideAndTell } = useWords(pressWords);
   return (
     <Button
       icon="hide"
       size={size}
       look={look}
-      tip={pupilWords.hideAndTell}
+      tip={hideAndTell}
       onPress={() => void ask(hideScreen)}
     >
-      <InEnglish>{words}</InEnglish>
+      {words}
     </Button>
   );
 }
 
-const { hideAndTell, hideScreen: drawn } = pupilWords;
-const usualHideWords = (
-  <>
-    {drawn}
-    <span className="sr-only">{hideAndTell.slice(drawn.length)}</span>
-  </>
-);
+/** What is drawn of the name; a screen reader hears all of it, in its own order. */
+function HideWords({ drawn }: { drawn: 'hideAndTell' | 'hideScreen' | 'hide' }): ReactNode {
+  const words = useWords(pressWords);
+  const [before, ...after] = words.hideAndTell.split(words[drawn]);
+  const rest = after.join(words[drawn]);
+  return (
+    <>
+      {before !== '' && <span className="sr-only">{before}</span>}
+      {words[drawn]}
+      {rest !== '' && <span className="sr-only">{rest}</span>}
+    </>
+  );
+}
 
+export const wholeHideWords = <HideWords drawn="hideAndTell" />;
+const usualHideWords = <HideWords drawn="hideScreen" />;
 /** Where there is little room. */
-export const shortHideWords = (
-  <>
-    Hide<span className="sr-only"> {hideAndTell.slice('Hide '.length)}</span>
-  </>
-);
+export const shortHideWords = <HideWords drawn="hide" />;
 
 /** The keys that do the same; nothing where another program has taken them. */
 export function HideKeys({ api }: { api: Pick<WindowApi<'help'>, 'hideKeys'> }): ReactNode {
   const answer = useAnswer(() => api.hideKeys());
+  const { hideKeysBefore } = useWords(helpWindowWords);
   const keys = answer.kind === 'ready' ? answer.value.keys : null;
   if (keys === null) return null;
   return (
     <p className="keys">
-      {pupilWords.hideKeysBefore}{' '}
-      {keys.split('+').map((key, place) => (
-        <span key={key}>
-          {place > 0 && ' + '}
-          <kbd>{key}</kbd>
-        </span>
-      ))}
+      {hideKeysBefore}{' '}
+      <bdi dir="ltr">
+        {keys.split('+').map((key, place) => (
+          <span key={key}>
+            {place > 0 && ' + '}
+            <kbd>{key}</kbd>
+          </span>
+        ))}
+      </bdi>
     </p>
   );
 }

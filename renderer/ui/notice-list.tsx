@@ -3,7 +3,11 @@ import type { Notice } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { Icon } from './icons.tsx';
 import { useAnswer } from './use-answer.ts';
-import { pupilWords } from './words.ts';
+import { FromRule } from './rule-texts/from-rule.tsx';
+import { statusWords } from './words/status-words.ts';
+import { troubleWords } from './words/trouble-words.ts';
+import { useWords } from './words/use-words.tsx';
+import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
 
 export type NoticeItem = Notice[number]['items'][number];
 export interface NoticeApi {
@@ -20,6 +24,9 @@ export function WithNotice(props: {
   api: NoticeApi;
   children: (items: readonly NoticeItem[]) => ReactNode;
 }): ReactNode {
+  const { recordedEmpty } = useWords(whatIsRecordedWords);
+  const { checksLost } = useWords(statusWords);
+  const { rulesLostNext } = useWords(troubleWords);
   const notice = useAnswer(() => props.api.notice());
   if (notice.kind === 'loading') return <div className="skeleton notice-skeleton" />;
   if (notice.kind === 'failed')
@@ -27,26 +34,23 @@ export function WithNotice(props: {
       <p className="note">
         <Icon name="question" />
         <span>
-          {pupilWords.checksLost} {pupilWords.rulesLostNext}
+          {checksLost} {rulesLostNext}
         </span>
       </p>
     );
   const items = once(notice.value.flatMap((part) => part.items));
-  if (items.length === 0) return <p>{pupilWords.recordedEmpty}</p>;
+  if (items.length === 0) return <p>{recordedEmpty}</p>;
   return props.children(items);
 }
 
 /** Each of them: about the person first, then about the laptop. */
 export function NoticeItems({ items }: { items: readonly NoticeItem[] }): ReactNode {
+  const words = useWords(whatIsRecordedWords);
   return (
     <div className="notice">
+      <Part title={words.aboutPerson} icon="person" items={items.filter((item) => item.personal)} />
       <Part
-        title={pupilWords.aboutPerson}
-        icon="person"
-        items={items.filter((item) => item.personal)}
-      />
-      <Part
-        title={pupilWords.aboutLaptop}
+        title={words.aboutLaptop}
         icon="laptop"
         items={items.filter((item) => !item.personal)}
       />
@@ -68,7 +72,12 @@ function Part(props: {
       <ul>
         {props.items.map((item) => (
           <li key={item.what}>
-            <strong>{item.what}</strong> <span className="notice-why">{item.why}</span>
+            <strong>
+              <FromRule text={item.what} />
+            </strong>{' '}
+            <span className="notice-why">
+              <FromRule text={item.why} />
+            </span>
           </li>
         ))}
       </ul>

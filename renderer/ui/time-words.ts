@@ -1,3 +1,8 @@
+import { fillTemplate } from '#base/fill-template.ts';
+import { clockWords as words } from './words/clock-words.ts';
+import { wordsIn } from './words/word-group.ts';
+
+/** Times and lengths of time as people say them, in `language` (BCP 47): English unless told. */
 const minuteMs = 60_000;
 
 /** Minutes still to go, rounded up: "1 min left" lasts until the last second. */
@@ -6,46 +11,84 @@ export function minutesLeft(endsAt: string, now: Date): number {
 }
 
 /** "12 min left", "1 hour 5 min left", "Less than 1 min left", "Time is up". */
-export function leftWords(endsAt: string, now: Date): string {
+export function leftWords(endsAt: string, now: Date, language = 'en-GB'): string {
+  const { timeUp, underOneLeft, timeLeft } = wordsIn(words, language);
   const ms = Date.parse(endsAt) - now.getTime();
-  if (ms <= 0) return 'Time is up';
-  if (ms < minuteMs) return 'Less than 1 min left';
+  if (ms <= 0) return timeUp;
+  if (ms < minuteMs) return underOneLeft;
   const minutes = minutesLeft(endsAt, now);
-  if (minutes < 60) return `${minutes} min left`;
-  const rest = minutes % 60;
-  const hours = Math.floor(minutes / 60);
-  const hourWords = hours === 1 ? '1 hour' : `${hours} hours`;
-  return rest === 0 ? `${hourWords} left` : `${hourWords} ${rest} min left`;
+  const parts = [
+    minutes >= 60 ? counted(Math.floor(minutes / 60), 'hr', language) : '',
+    minutes % 60 > 0 ? counted(minutes % 60, 'min', language) : '',
+  ];
+  return fillTemplate(timeLeft, { time: parts.filter((part) => part !== '').join(' ') });
 }
 
 /** "just now", "4 min ago", "3 hours ago", "2 days ago"; a time ahead of the clock is "just now". */
-export function agoWords(at: string, now: Date): string {
+export function agoWords(at: string, now: Date, language = 'en-GB'): string {
   const minutes = Math.floor((now.getTime() - Date.parse(at)) / minuteMs);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 1) return wordsIn(words, language).justNow;
+  if (minutes < 60) return ago(minutes, 'min', language);
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return hours === 1 ? '1 hour ago' : `${hours} hours ago`;
-  const days = Math.floor(hours / 24);
-  return days === 1 ? 'yesterday' : `${days} days ago`;
+  return hours < 24 ? ago(hours, 'hour', language) : ago(Math.floor(hours / 24), 'day', language);
 }
 
-/** "10:45" on this laptop's clock. */
-export function clockWords(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(
-    new Date(at),
-  );
+/** `min` and `hr` are short, where a language has shorter ones, for where there is little room. */
+type Unit = 'second' | 'min' | 'minute' | 'hr' | 'hour' | 'day';
+const short: Readonly<Partial<Record<Unit, string>>> = { min: 'minute', hr: 'hour' };
+
+/** Chromium is built without Welsh; there, whatever is counted keeps one form. */
+const inWelsh: Readonly<Record<Unit, string>> = {
+  ...{ second: 'eiliad', min: 'mun', minute: 'munud', hr: 'awr', hour: 'awr', day: 'diwrnod' },
+};
+const isWelsh = (language: string): boolean => language.split('-')[0]!.toLowerCase() === 'cy';
+const isEnglish = (language: string): boolean => language.split('-')[0]!.toLowerCase() === 'en';
+
+/** "45 seconds", "1 hour", "12 min". */
+export function counted(count: number, unit: Unit, language = 'en-GB'): string {
+  if (isWelsh(language)) return `${count} ${inWelsh[unit]}`;
+  // `Intl` says "12 mins" and "1 hr".
+  if (isEnglish(language) && unit === 'min') return `${count} min`;
+  if (isEnglish(language) && unit === 'hr') return counted(count, 'hour', language);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: short[unit] ?? unit,
+    unitDisplay: unit in short ? 'short' : 'long',
+  }).format(count);
+}
+
+function ago(count: number, unit: 'min' | 'hour' | 'day', language: string): string {
+  if (isWelsh(language))
+    return unit === 'day' && count === 1 ? 'ddoe' : `${counted(count, unit, language)} yn ôl`;
+  return new Intl.RelativeTimeFormat(language, {
+    numeric: 'auto',
+    style: unit === 'min' ? 'short' : 'long',
+  }).format(-count, unit === 'min' ? 'minute' : unit);
+}
+
+/** "10:45" on this laptop's clock, as it stands in every corner of the screen. */
+export function clockWords(at: string, language = 'en-GB'): string {
+  return new Intl.DateTimeFormat(dated(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at));
 }
 
 /** "Sunday 22 November 2026 at 10:41 GMT": exact, with its zone, for whoever hovers or copies. */
-export function exactWords(at: string): string {
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' }).format(new Date(at));
-  const time = new Intl.DateTimeFormat('en-GB', {
+export function exactWords(at: string, language = 'en-GB'): string {
+  const date = new Intl.DateTimeFormat(dated(language), { dateStyle: 'full' }).format(new Date(at));
+  const time = new Intl.DateTimeFormat(dated(language), {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
   }).format(new Date(at));
-  return `${date} at ${time}`;
+  return isEnglish(dated(language)) ? `${date} at ${time}` : `${date}, ${time}`;
 }
+
+/** A date in a language without names of days here is one in English, and not one in American. */
+const dated = (language: string): string => (isWelsh(language) ? 'en-GB' : language);
 
 /** "Tuesday 24 November": for dates to come. */
 export function dayWords(at: string): string {

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { adultStatusWords, pupilStatusWords } from '../status/status-words.ts';
+import { adultStatusWords } from '../status/status-words.ts';
 import { callWords } from './call-words.ts';
-import { lessonWords, startWords } from './lesson-words.ts';
+import { startWords } from './start-words.ts';
+import { bannerWords } from './words/banner-words.ts';
+import { helpWindowWords } from './words/help-window-words.ts';
+import { lessonWords } from './words/lesson-words.ts';
+import { pressWords } from './words/press-words.ts';
+import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
+import { refusedWords } from './words/refused-words.ts';
+import { roleWords } from './words/role-words.ts';
+import { statusWords } from './words/status-words.ts';
+import { stillWords } from './words/still-words.ts';
 import { adultWords, pupilWords } from './words.ts';
 
 const sentences = (text: string): string[] =>
   text.split(/(?<=[.!?…])\s+/).filter((one) => one !== '');
 const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
-const forPupils = { ...pupilWords, ...callWords, ...pupilStatusWords, ...lessonWords };
+const forPupils = {
+  ...{ ...pupilWords, ...callWords, ...bannerWords.en, ...helpWindowWords.en, ...lessonWords.en },
+  ...{ ...pressWords.en, ...whatIsRecordedWords.en, ...refusedWords.en, ...roleWords.en },
+  ...{ ...statusWords.en, ...stillWords.en },
+};
 const all = [
   ...Object.values(forPupils),
   ...Object.values({ ...adultWords, ...adultStatusWords, ...startWords }).flat(),

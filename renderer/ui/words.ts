@@ -1,4 +1,3 @@
-import { buttonWords } from '#base/button-words.ts';
 import { documentWords } from './words/document-words.ts';
 import { endingWords } from './words/ending-words.ts';
 import { helpWords } from './words/help-words.ts';
@@ -6,6 +5,7 @@ import { officeWords } from './words/office-words.ts';
 import { answerWords } from './words/answer-words.ts';
 import { readingWords } from './words/reading-words.ts';
 import { sittingWords } from './words/sitting-words.ts';
+import { bannerWords } from './words/banner-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
 
 /**
@@ -15,7 +15,6 @@ import { troubleWords } from './words/trouble-words.ts';
  * that neither promise nor frighten.
  */
 export const pupilWords = {
-  ...buttonWords,
   ...documentWords.en,
   ...endingWords.en,
   ...helpWords.en,
@@ -24,50 +23,8 @@ export const pupilWords = {
   ...readingWords.en,
   ...sittingWords.en,
   ...troubleWords.en,
-  refusedTitle: 'This was not opened',
-  refusedDevice: 'This was not let in',
-  refusedRule: 'Rule:',
-  refusedNothing: 'Nothing was stopped just now.',
-  refusedBlameless: 'You did nothing wrong by trying. These people can help.',
-  refusedBefore: 'What was stopped before',
-  hideScreen: 'Hide my screen',
-  hideWhy: 'Press this and your screen is hidden at once. You are not in trouble.',
-  hideKeysBefore: 'These keys do the same, anywhere:',
-  restTitle: 'This screen is having a rest.',
-  coverTitle: 'Please look at the other screen.',
-  coverBody: 'There is something to read there first.',
-  noLesson: 'No lesson is running just now.',
-  lessonEnded: 'The lesson has ended.',
-  lessonLoading: 'Looking for your lesson…',
-  lessonLostTitle: 'We cannot see the lesson just now.',
-  lessonLostHolds: 'The lesson and its end time stay the same.',
-  anySite: 'All your usual sites are open',
-  askForHelpWhy: 'Press this if you are stuck or worried. You are not in trouble.',
-  faultTitle: 'Something is not working',
-  faultLabel: 'What is not working?',
-  faultHint: 'Say what you see. Do not write a password.',
-  faultSend: 'Send',
-  faultEmpty: 'Write a few words first.',
-  faultSent: 'Thank you. Whoever mends the laptops can read it now.',
-  faultOffline: 'This laptop is not online. You can write all the same.',
-  faultWaiting: 'Thank you. It waits here. It goes when the laptop is online.',
-  faultFailed: 'It did not go. Your words are still here. Try again.',
-  recordedTitle: 'What is recorded about me',
-  helpTitle: 'Help',
-  checksEmpty: 'Nothing has been checked yet.',
-  checksEmptyNext: 'The first answers come in a minute.',
-  checksLost: 'The laptop cannot show its checks just now.',
-  checksOld: 'New answers cannot be seen just now.',
-  checksLostHolds: 'The checks go on by themselves.',
-  recordedIntro: 'The laptop writes down only these things.',
-  recordedEmpty: 'Nothing is recorded on this laptop.',
-  aboutPerson: 'About you',
-  aboutLaptop: 'About the laptop',
+  ...bannerWords.en,
   whatToDo: 'What to do',
-  tellGrownUp: 'A grown-up can mend this. You can ask for help.',
-  readRules: 'Read the school rules again',
-  rulesOpened: 'The rules are open in their own window.',
-  rulesNotOpened: 'There are no rules waiting for you to read.',
 } as const;
 
 /** For grown-ups: longer sentences, the same tone. */

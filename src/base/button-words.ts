@@ -6,3 +6,25 @@ export const buttonWords = {
   askForHelp: 'Ask for help',
   hideAndTell: 'Hide my screen and tell my teacher',
 } as const;
+
+/** The same buttons in the other languages of the shipped texts; no native speaker has read them. */
+export const buttonWordsIn: Readonly<
+  Record<'cy' | 'pl' | 'uk' | 'ur', Readonly<Record<keyof typeof buttonWords, string>>>
+> = {
+  cy: {
+    askForHelp: 'Gofyn am help',
+    hideAndTell: 'Cuddio fy sgrin a dweud wrth fy athro',
+  },
+  pl: {
+    askForHelp: 'Poproś o pomoc',
+    hideAndTell: 'Ukryj mój ekran i powiedz nauczycielowi',
+  },
+  uk: {
+    askForHelp: 'Потрібна допомога',
+    hideAndTell: 'Сховати мій екран і сказати вчителю',
+  },
+  ur: {
+    askForHelp: 'مدد مانگیں',
+    hideAndTell: 'میری سکرین چھپائیں اور استاد کو بتائیں',
+  },
+};

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buttonWords } from '#base/button-words.ts';
+import { buttonWords, buttonWordsIn } from '#base/button-words.ts';
 import { unwrap } from '#base/result.ts';
 import { parseAupText } from '#policy/aup-text.ts';
 import { whySvgRefused } from '#policy/svg.ts';
@@ -127,25 +127,39 @@ describe.each(forAdults)('%s, for adults', (file) => {
 
 describe('buttons that texts name', () => {
   const buttons = Object.values(buttonWords) as string[];
-  /** What stands in quotation marks and in English letters, or after "press" in an English text. */
-  const named = (file: string): string[] => {
-    const text = readFileSync(path.join(root, file), 'utf8');
-    const quoted = [...text.matchAll(/(press |use )?[“„«]([^“”„«»]+)[”»]/g)];
-    return quoted
-      .filter(([, verb, words]) =>
-        translated.includes(file) ? /^[A-Za-z ]+$/.test(words!) : verb || cards.includes(file),
-      )
+  const text = (file: string) => readFileSync(path.join(root, file), 'utf8');
+  /** What stands in quotation marks, after "press" in a text that is no card. */
+  const named = (file: string): string[] =>
+    [...text(file).matchAll(/(press |use )?[“„«]([^“”„«»]+)[”»]/g)]
+      .filter(([, verb]) => verb || cards.includes(file))
       .map(([, , words]) => words!);
-  };
 
-  it.each([...documents, ...cards])('%s names them as they are written on them', (file) => {
+  const english = [...documents, ...cards].filter((file) => !translated.includes(file));
+  it.each(english)('%s names them as they are written on them', (file) => {
     expect(named(file).filter((words) => !buttons.includes(words))).toEqual([]);
   });
 
+  /** How often each button is named in quotation marks, in the order of `buttonWords`. */
+  const counts = (file: string, names: Readonly<Record<keyof typeof buttonWords, string>>) =>
+    [names.askForHelp, names.hideAndTell].map(
+      (name) => text(file).split(new RegExp(`[“„«]${name}[”»]`)).length - 1,
+    );
+  it.each(translated)('%s names the same ones, in its own language', (file) => {
+    const language = /\.(cy|pl|uk|ur)\.md$/.exec(file)?.[1] as keyof typeof buttonWordsIn;
+    const original = file.replace(/\.[a-z]{2}\.md$/, '.md');
+    expect(counts(file, buttonWordsIn[language])).toEqual(counts(original, buttonWords));
+    expect(counts(file, buttonWords)).toEqual([0, 0]);
+  });
+
   it('are named in many texts, so that the look at them looks at something', () => {
-    const all = [...documents, ...cards].flatMap(named);
-    expect(all.length).toBeGreaterThan(40);
+    const all = english.flatMap(named);
+    expect(all.length).toBeGreaterThan(9);
     for (const words of buttons) expect(all).toContain(words);
+    const inOthers = translated.map((file) => {
+      const language = /\.(cy|pl|uk|ur)\.md$/.exec(file)?.[1] as keyof typeof buttonWordsIn;
+      return counts(file, buttonWordsIn[language]).reduce((sum, count) => sum + count, 0);
+    });
+    expect(inOthers.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(25);
   });
 });
 

@@ -36,12 +36,3 @@ export const useFollowsChoice = (): boolean => use(LanguageContext).follows;
 /** The words of `group` in the language of the window's page. */
 export const useWords = <Name extends string>(group: WordGroup<Name>): Words<Name> =>
   wordsIn(group, useLanguage());
-
-/** Words that stay English on purpose, in whatever page: names of buttons that cards tell to press. */
-export function InEnglish({ children }: { children: ReactNode }): ReactNode {
-  return (
-    <span lang="en" dir="ltr">
-      {children}
-    </span>
-  );
-}

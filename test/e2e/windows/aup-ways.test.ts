@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { buttonWordsIn } from '#base/button-words.ts';
 import { fakeData } from '../../../renderer/fixtures/scenes.ts';
 import {
   ks1Document,
@@ -65,7 +66,7 @@ it('says "Not now" and how to sign out in the language that was chosen', () =>
     await heading(page, words.notNowTitle).waitFor();
     await button(page, words.signOut).click();
     await page.getByText(words.signOutSave).waitFor();
-    await button(page, 'Ask for help').waitFor();
+    await button(page, buttonWordsIn.ur.askForHelp).waitFor();
     await button(page, documentWords.ur.readToMe).waitFor();
   }));
 

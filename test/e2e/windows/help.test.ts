@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
+import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 
 let pages: WindowPages;
 beforeAll(async () => {
@@ -61,7 +62,7 @@ it('says that there is no voice in the language of the card', async () => {
   const card = page.getByRole('region', { name: 'کیا کریں' });
   expect(await card.getAttribute('dir')).toBe('rtl');
   await card.getByRole('button', { name: 'پڑھ کر سنائیں' }).click();
-  await card.getByText('اس لیپ ٹاپ میں اردو آواز نہیں۔').waitFor();
+  await card.getByText(documentWords.ur.noVoice).waitFor();
   await close();
 });
 

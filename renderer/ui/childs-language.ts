@@ -1,0 +1,13 @@
+import type { LocalState } from '#protocol/local-ipc.ts';
+
+/**
+ * How a window speaks to whoever is in front of it, for `InLanguage`: a pupil's own language as the
+ * school wrote it down, and whatever they chose before that; grown-ups read English.
+ */
+export function spokenTo(
+  state: { kind: 'ready'; value: LocalState } | { kind: 'loading' | 'failed' },
+): { language: string | undefined; fixed: boolean } {
+  const person = state.kind === 'ready' ? state.value.person : null;
+  const isAdult = person?.role !== undefined && person.role !== 'pupil';
+  return { language: isAdult ? undefined : person?.language, fixed: isAdult };
+}
