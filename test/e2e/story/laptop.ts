@@ -71,6 +71,25 @@ export class Laptop {
     await this.#agent?.kill();
   }
 
+  /** Closes the lid: nothing of the laptop's runs, and time goes on without it. */
+  async sleep(): Promise<void> {
+    await this.app.power('suspend');
+    this.app.process?.kill('SIGSTOP');
+    this.#agent?.child.kill('SIGSTOP');
+  }
+
+  async wake(): Promise<void> {
+    this.#agent?.child.kill('SIGCONT');
+    this.app.process?.kill('SIGCONT');
+    await this.app.power('resume');
+  }
+
+  /** Pulls the battery: neither agent nor windows say goodbye. */
+  async losePower(): Promise<void> {
+    await this.killAgent();
+    await this.closeApp();
+  }
+
   /** Where a file in one of its own folders really lies. */
   own(path: string): string {
     return join(this.folder, 'own', path);
