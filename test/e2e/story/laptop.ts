@@ -95,6 +95,11 @@ export class Laptop {
     return join(this.folder, 'own', path);
   }
 
+  /** How a program of a person's is started so that it sees this laptop's own folders. */
+  within(program: readonly string[]): string[] {
+    return [...this.#namespace(), ...program];
+  }
+
   /** A mount namespace in which empty folders of the laptop's lie over the machine's own. */
   #namespace(): string[] {
     const { ownFolders } = this.#options;
