@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
+import { sampleNow, sampleState } from '../../../renderer/fixtures/sample-states.ts';
 import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 
 let pages: WindowPages;
@@ -77,7 +78,7 @@ it('shows the card in another language at once, and stays at the picker', async 
   await inUrdu.waitFor();
   expect(await inUrdu.getAttribute('dir')).toBe('rtl');
   expect((await callsOf(page, 'card')).at(-1)).toEqual({ language: 'ur' });
-  expect(await page.evaluate('document.activeElement.textContent')).toBe('Language: اردو');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('زبان: اردو');
   expect(faults).toEqual([]);
   await close();
 });
@@ -91,3 +92,25 @@ it.each(['agent-away', 'waiting'])(
     await close();
   },
 );
+
+it('says of a fault that waited that it has gone, once the console has all of it', async () => {
+  const { page, close } = await pages.open(sceneNamed('help/offline', { press: [] }));
+  await fixture(page, { answer: ['reportFault', { ok: true, value: { told: 'waiting' } }] });
+  const field = page.getByLabel('What is not working?');
+  await field.fill('The trackpad jumps.');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('It waits here.').waitFor();
+  const later = (waiting: number, minutes: number) =>
+    sampleState({
+      at: new Date(Date.parse(sampleNow) + minutes * 60_000).toISOString(),
+      console: { linked: true, lastContact: null, waiting },
+    });
+  await fixture(page, { push: later(1, 1) });
+  await page.getByText('It waits here.').waitFor();
+  await fixture(page, { push: later(0, 2) });
+  await page.getByText('It has gone.').waitFor();
+  // Something else that waits later is not this fault.
+  await fixture(page, { push: later(1, 3) });
+  await page.getByText('It has gone.').waitFor();
+  await close();
+});
