@@ -163,6 +163,10 @@ describe('what counts as acknowledged', () => {
     ['a text that the pack does not have', { hash: 'f'.repeat(64), at: first }],
     ['another document', gave(staffIct, first)],
     ['an older version', { hash: 'f'.repeat(64), at: first, document: 'charter', version: '0' }],
+    [
+      'an older version with the same words',
+      { hash: charter.ks1.hash, at: first, document: 'charter', version: '0' },
+    ],
     ['something from the day after tomorrow', gave(charter.ks1, '2026-11-24T10:00:00Z')],
     ['something without a time', gave(charter.ks1, 'yesterday')],
   ])('is not %s', (_, past) => {

@@ -156,7 +156,8 @@ function isOf(
   audience: AupAudience,
 ): boolean {
   const text = texts.find((one) => one.hash === past.hash);
-  const version = text?.version ?? (past.document === name ? past.version : undefined);
+  // As it was recorded first: a new version may leave the words, and so the hash, as they were.
+  const version = (past.document === name ? past.version : undefined) ?? text?.version;
   if (version === asked.version) return true;
   const isKnown = text !== undefined || past.document === name;
   return isKnown && !audience.again.includes('new-version');
