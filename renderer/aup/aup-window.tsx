@@ -2,11 +2,9 @@ import { useState, type ReactNode } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { Button } from '../ui/button.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
-import { HideButton } from '../ui/hide-button.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { troubleWords } from '../ui/words/trouble-words.ts';
 import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { AdultDocument } from './adult-document.tsx';
@@ -106,34 +104,27 @@ const isInSitting = ({ aupSitting, aupDue }: LocalState, document: string): bool
   aupDue.some((one) => one.document === document);
 
 function Waiting(): ReactNode {
-  const words = useWords(troubleWords);
   return (
-    <main className="aup-waiting" aria-busy="true">
-      <h1 className="aup-waiting-title">{words.loading}</h1>
+    <WaitingPage className="aup-waiting" size="child">
       <div className="skeleton aup-waiting-picture" />
       <div className="skeleton aup-waiting-line" />
       <div className="skeleton aup-waiting-line" />
-      <HideButton size="child" />
-    </main>
+    </WaitingPage>
   );
 }
 
 function Lost(props: { api: Api; problem: Problem; retry: () => void }): ReactNode {
   const words = useWords(troubleWords);
   return (
-    <CalmPage icon="pause" title={words.rulesLostTitle}>
-      <ProblemNote
-        holds={words.rulesLostHolds}
-        next={words.rulesLostNext}
-        problem={props.problem}
-      />
-      <div className="row">
-        <Button icon="refresh" look="main" size="child" onPress={props.retry}>
-          {words.tryAgain}
-        </Button>
-        <HideButton size="child" />
-        <HelpButton askForHelp={props.api.askForHelp} size="child" />
-      </div>
-    </CalmPage>
+    <LostPage
+      icon="pause"
+      size="child"
+      title={words.rulesLostTitle}
+      holds={words.rulesLostHolds}
+      problem={props.problem}
+      retry={props.retry}
+    >
+      <HelpButton askForHelp={props.api.askForHelp} size="child" />
+    </LostPage>
   );
 }

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { Button } from '../ui/button.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { startWords } from '../ui/start-words.ts';
 import { clockWords, leftWords } from '../ui/time-words.ts';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { pupilWords } from '../ui/words.ts';
 import { EndLesson } from './end-lesson.tsx';
 import { StartLesson } from './start-lesson.tsx';
@@ -19,29 +18,16 @@ type Session = NonNullable<LocalState['session']>;
 /** Starts and ends a lesson on this laptop itself, with a sign-in or a code: no network is needed. */
 export function LessonWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
-  if (state.kind === 'loading')
-    return (
-      <main className="lesson-page" aria-busy="true">
-        <h1>{pupilWords.loading}</h1>
-        <div className="skeleton" aria-hidden="true" />
-        <HideButton />
-      </main>
-    );
+  if (state.kind === 'loading') return <WaitingPage className="lesson-page" />;
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={pupilWords.lessonLostTitle}>
-        <ProblemNote
-          holds={pupilWords.lessonLostHolds}
-          next={startWords.lostNext}
-          problem={state.problem}
-        />
-        <div className="row">
-          <Button icon="refresh" look="main" onPress={state.retry}>
-            {pupilWords.tryAgain}
-          </Button>
-          <HideButton />
-        </div>
-      </CalmPage>
+      <LostPage
+        title={pupilWords.lessonLostTitle}
+        holds={pupilWords.lessonLostHolds}
+        next={startWords.lostNext}
+        problem={state.problem}
+        retry={state.retry}
+      />
     );
   const { session, classroom } = state.value;
   return (

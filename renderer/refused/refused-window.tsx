@@ -5,7 +5,6 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { spokenTo } from '../ui/childs-language.ts';
 import { ContactList } from '../ui/contact-list.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
@@ -15,6 +14,7 @@ import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { type Loaded, useAnswer, useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { documentWords } from '../ui/words/document-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { refusedWords } from '../ui/words/refused-words.ts';
@@ -40,28 +40,15 @@ function Whole(props: {
   const { api, state, catalogue } = props;
   const words = useWords(troubleWords);
   if (state.kind === 'loading' || catalogue.kind === 'loading')
-    return (
-      <main className="refused-page" aria-busy="true">
-        <h1>{words.loading}</h1>
-        <div className="skeleton refused-skeleton" aria-hidden="true" />
-        <HideButton />
-      </main>
-    );
+    return <WaitingPage className="refused-page" />;
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={words.crashedTitle}>
-        <ProblemNote
-          holds={words.crashedHolds}
-          next={words.rulesLostNext}
-          problem={state.problem}
-        />
-        <div className="row">
-          <Button icon="refresh" look="main" onPress={state.retry}>
-            {words.tryAgain}
-          </Button>
-          <HideButton />
-        </div>
-      </CalmPage>
+      <LostPage
+        title={words.crashedTitle}
+        holds={words.crashedHolds}
+        problem={state.problem}
+        retry={state.retry}
+      />
     );
   const rules = catalogue.kind === 'ready' ? catalogue.value : [];
   const { openHelp, hideScreen } = api;

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { Button } from '../ui/button.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
@@ -12,7 +10,7 @@ import { type Loaded, useLiveState } from '../ui/use-answer.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';
 import { endingWords } from '../ui/words/ending-words.ts';
 import { lessonWords } from '../ui/words/lesson-words.ts';
-import { troubleWords } from '../ui/words/trouble-words.ts';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { AskForSite } from './ask-for-site.tsx';
 import { OpenSites } from './open-sites.tsx';
@@ -30,31 +28,17 @@ export function SitesWindow({ api }: { api: Api }): ReactNode {
 }
 
 function Whole({ api, state }: { api: Api; state: Loaded<LocalState> }): ReactNode {
-  const lost = useWords(bannerWords);
-  const words = useWords(troubleWords);
-  if (state.kind === 'loading')
-    return (
-      <main className="sites-page" aria-busy="true">
-        <h1>{words.loading}</h1>
-        <div className="skeleton sites-skeleton" aria-hidden="true" />
-        <HideButton size="child" />
-      </main>
-    );
+  const words = useWords(bannerWords);
+  if (state.kind === 'loading') return <WaitingPage className="sites-page" size="child" />;
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={lost.lessonLostTitle}>
-        <ProblemNote
-          holds={lost.lessonLostHolds}
-          next={words.rulesLostNext}
-          problem={state.problem}
-        />
-        <div className="row">
-          <Button icon="refresh" look="main" size="child" onPress={state.retry}>
-            {words.tryAgain}
-          </Button>
-          <HideButton size="child" />
-        </div>
-      </CalmPage>
+      <LostPage
+        size="child"
+        title={words.lessonLostTitle}
+        holds={words.lessonLostHolds}
+        problem={state.problem}
+        retry={state.retry}
+      />
     );
   return <SitesPage api={api} state={state.value} />;
 }

@@ -4,13 +4,15 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
+import { CalmPage } from '../ui/calm-page.tsx';
+import { spokenTo } from '../ui/childs-language.ts';
 import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { soonWords } from '../ui/words/soon-words.ts';
 import { troubleWords } from '../ui/words/trouble-words.ts';
 import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
@@ -22,39 +24,18 @@ type Notice = NonNullable<LocalState['aupNotice']>;
 /** Rules came in the middle of work: how long there is to save, more of it, or straight to the rules. */
 export function SoonWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
-  const person = state.kind === 'ready' ? state.value.person : null;
   return (
-    <InLanguage language={person?.language}>
-      {state.kind === 'loading' && <Waiting />}
+    <InLanguage {...spokenTo(state)}>
+      {state.kind === 'loading' && <WaitingPage className="soon-page" size="child" />}
       {state.kind === 'failed' && <Lost problem={state.problem} retry={state.retry} />}
       {state.kind === 'ready' && <Shown api={api} state={state.value} />}
     </InLanguage>
   );
 }
 
-function Waiting(): ReactNode {
-  return (
-    <main className="soon-page" aria-busy="true">
-      <h1>{useWords(troubleWords).loading}</h1>
-      <div className="skeleton soon-skeleton" aria-hidden="true" />
-      <HideButton size="child" />
-    </main>
-  );
-}
-
-function Lost({ problem, retry }: { problem: Problem; retry: () => void }): ReactNode {
+function Lost(props: { problem: Problem; retry: () => void }): ReactNode {
   const words = useWords(troubleWords);
-  return (
-    <CalmPage icon="question" title={words.crashedTitle}>
-      <ProblemNote holds={words.crashedHolds} next={words.rulesLostNext} problem={problem} />
-      <div className="row">
-        <Button icon="refresh" look="main" size="child" onPress={retry}>
-          {words.tryAgain}
-        </Button>
-        <HideButton size="child" />
-      </div>
-    </CalmPage>
-  );
+  return <LostPage size="child" title={words.crashedTitle} holds={words.crashedHolds} {...props} />;
 }
 
 function Shown({ api, state }: { api: Api; state: LocalState }): ReactNode {

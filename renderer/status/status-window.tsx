@@ -1,8 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { Button } from '../ui/button.tsx';
-import { CalmPage, ProblemNote } from '../ui/calm-page.tsx';
 import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
@@ -12,7 +10,7 @@ import { endingWords } from '../ui/words/ending-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { statusWords } from '../ui/words/status-words.ts';
-import { troubleWords } from '../ui/words/trouble-words.ts';
+import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { audienceOf, type Audience } from './audience.ts';
 import { Checks } from './checks.tsx';
@@ -64,20 +62,18 @@ function Status({ api, state }: { api: Api; state: Loaded<LocalState> }): ReactN
   const linked = useLinked(api);
   const [tab, setTab] = useState<TabId>('checks');
   const { checksLost, checksLostHolds } = useWords(statusWords);
-  const { tryAgain } = useWords(troubleWords);
-  if (state.kind === 'loading') return <Waiting />;
+  if (state.kind === 'loading') return waiting;
   if (state.kind === 'failed')
     return (
-      <CalmPage icon="question" title={checksLost}>
-        <ProblemNote holds={checksLostHolds} problem={state.problem} />
-        <div className="row">
-          <Button icon="refresh" look="main" onPress={state.retry}>
-            {tryAgain}
-          </Button>
-          <HideButton hideScreen={api.hideScreen} />
-          <HelpButton askForHelp={api.askForHelp} />
-        </div>
-      </CalmPage>
+      <LostPage
+        title={checksLost}
+        holds={checksLostHolds}
+        next=""
+        problem={state.problem}
+        retry={state.retry}
+      >
+        <HelpButton askForHelp={api.askForHelp} />
+      </LostPage>
     );
   return <Whole api={api} state={state.value} linked={linked} chosen={tab} choose={setTab} />;
 }
@@ -172,15 +168,10 @@ function TabList(props: {
   );
 }
 
-function Waiting(): ReactNode {
-  const { loading } = useWords(troubleWords);
-  return (
-    <main className="status" aria-busy="true">
-      <h1 className="status-waiting">{loading}</h1>
-      {[0, 1, 2].map((row) => (
-        <div key={row} className="skeleton status-skeleton" />
-      ))}
-      <HideButton />
-    </main>
-  );
-}
+const waiting = (
+  <WaitingPage className="status">
+    {[0, 1, 2].map((row) => (
+      <div key={row} className="skeleton status-skeleton" />
+    ))}
+  </WaitingPage>
+);
