@@ -50,6 +50,16 @@ const rest = (round: number): ClassroomView['attention'] => ({
 /** How each window comes up, and goes. */
 const openings: Readonly<Record<string, Opening>> = {
   aup: said(() => aupDue, { aupDue: [], aupGate: 'none' }),
+  soon: said(
+    () => ({
+      aupDue: aupDue.aupDue,
+      aupNotice: { wallAt: inHalfAnHour().toISOString(), moreTimes: 10 },
+    }),
+    {
+      aupDue: [],
+      aupNotice: undefined,
+    },
+  ),
   supervised: said(() => ({ session: lesson(inHalfAnHour()) }), { session: null }),
   attention: said((round) => classroom({ attention: rest(round) }), classroom()),
   refused: said((round) => ({ refusals: [{ ...stick, id: `r${round}`, at: now() }] }), {
