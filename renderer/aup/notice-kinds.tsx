@@ -42,7 +42,7 @@ export function NoticeKinds({ api }: { api: NoticeApi }): ReactNode {
           >
             {words.showAll}
           </Button>
-          <div id={all} lang="en" dir="ltr" hidden={!isWhole}>
+          <div id={all} hidden={!isWhole}>
             {isWhole && <NoticeItems items={items} />}
           </div>
         </div>

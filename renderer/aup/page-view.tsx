@@ -30,14 +30,7 @@ export function PageView(props: PageViewProps): ReactNode {
     if (block.kind === 'notice')
       return (
         <div key={index} className="notice-place">
-          {props.kindsOnly ? (
-            <NoticeKinds api={api} />
-          ) : (
-            // The list is made by the agent, in English, whatever the document's language.
-            <div lang="en" dir="ltr">
-              <NoticeList api={api} />
-            </div>
-          )}
+          {props.kindsOnly ? <NoticeKinds api={api} /> : <NoticeList api={api} />}
         </div>
       );
     if (block.kind === 'say')

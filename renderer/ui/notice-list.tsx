@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { directionOf } from '#base/direction.ts';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { Icon } from './icons.tsx';
@@ -6,7 +7,7 @@ import { useAnswer } from './use-answer.ts';
 import { FromRule } from './rule-texts/from-rule.tsx';
 import { statusWords } from './words/status-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
-import { useWords } from './words/use-words.tsx';
+import { useLanguage, useWords } from './words/use-words.tsx';
 import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
 
 export type NoticeItem = Notice[number]['items'][number];
@@ -46,8 +47,10 @@ export function WithNotice(props: {
 /** Each of them: about the person first, then about the laptop. */
 export function NoticeItems({ items }: { items: readonly NoticeItem[] }): ReactNode {
   const words = useWords(whatIsRecordedWords);
+  // It may stand in a text of another language, which has no words for it.
+  const language = useLanguage();
   return (
-    <div className="notice">
+    <div className="notice" lang={language} dir={directionOf(language)}>
       <Part title={words.aboutPerson} icon="person" items={items.filter((item) => item.personal)} />
       <Part
         title={words.aboutLaptop}
@@ -74,10 +77,10 @@ function Part(props: {
           <li key={item.what}>
             <strong>
               <FromRule text={item.what} />
-            </strong>{' '}
-            <span className="notice-why">
+            </strong>
+            <p className="notice-why">
               <FromRule text={item.why} />
-            </span>
+            </p>
           </li>
         ))}
       </ul>

@@ -87,6 +87,8 @@ describe('a page in two languages', () => {
   const data = fakeData(sampleState({ aupDue: [due(polish)], aupGate: 'logon' }), {
     documents: { ok: true, value: [polish] },
   });
+  /** A sentence of the sample's own rules, which no translation knows. */
+  const untranslated = 'Memory sticks that are plugged in';
   const voices = (page: Page): Promise<string[]> => page.evaluate('voicesByTest');
   const inPolish = async (languages: string[], run: (page: Page) => Promise<void>) => {
     const voice = { local: true, wordMs: 1, tellsWords: true, languages };
@@ -105,21 +107,22 @@ describe('a page in two languages', () => {
   it('is read by a voice of each', () =>
     inPolish(['pl-PL', 'en-GB'], async (page) => {
       await button(page, 'Przeczytaj mi').waitFor({ timeout: 10_000 });
-      expect(await spoken(page)).toContain('About you');
+      expect(await spoken(page)).toContain(untranslated);
       const by = new Map((await spoken(page)).map((text, index) => [text, index] as const));
       const said = await voices(page);
       expect(said[by.get('Miłe słowa.')!]).toBe('pl-PL');
       expect(said[by.get('Kto się loguje i kiedy.')!]).toBe('pl-PL');
-      expect(said[by.get('About you')!]).toBe('en-GB');
+      expect(said[by.get('O tobie')!]).toBe('pl-PL');
+      expect(said[by.get(untranslated)!]).toBe('en-GB');
     }));
 
   it('says so where one of them has no voice, and reads the other', () =>
     inPolish(['pl-PL'], async (page) => {
       await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 10_000 });
       const kinds = recordedKinds.map((kind) => recordedWords.pl[kind]);
-      expect(new Set(await spoken(page))).toEqual(
-        new Set(['Witaj', 'Miłe słowa.', ...kinds, 'Pokaż wszystko']),
-      );
+      const read = await spoken(page);
+      expect(read).toEqual(expect.arrayContaining(['Witaj', 'Miłe słowa.', ...kinds, 'O tobie']));
+      expect(read).not.toContain(untranslated);
     }));
 });
 
