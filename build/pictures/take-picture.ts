@@ -9,7 +9,8 @@ const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 export const fileNameOf = (name: string): string =>
   readme.includes(`/${name}.png)`) ? `${name}.png` : `${name}.webp`;
 
-const quality = 65;
+const quality = 50;
+const scale = 0.75;
 
 /** A picture of the window, or with `whole` of all that can be scrolled to. */
 export async function takePicture(page: Page, path: string, whole: boolean): Promise<void> {
@@ -19,13 +20,12 @@ export async function takePicture(page: Page, path: string, whole: boolean): Pro
   }
   // Its pages are sandboxed and hold still by themselves; only fonts may come late.
   await page.evaluate('document.fonts.ready.then(() => true)');
-  if (whole) {
-    const { width } = page.viewportSize() ?? { width: 320 };
-    const height: number = await page.evaluate('document.documentElement.scrollHeight');
-    await page.setViewportSize({ width, height });
-  }
+  const size = page.viewportSize() ?? { width: 320, height: 256 };
+  if (whole) size.height = await page.evaluate('document.documentElement.scrollHeight');
+  await page.setViewportSize(size);
+  const clip = { x: 0, y: 0, ...size, scale };
   const devtools = await page.context().newCDPSession(page);
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality });
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality, clip });
   await devtools.detach();
   await writeFile(path, Buffer.from(data, 'base64'));
 }

@@ -11,6 +11,10 @@ import { lookAsUsual, variants } from './variants.ts';
 /** What goes onto each sheet, by the sheet's name, in order. */
 type Sheets = Map<string, Tile[]>;
 
+/** A language is a variant itself: such a scene has a picture of its own alone. */
+const isInLanguage = ({ name }: Scene): boolean =>
+  /-(cy|pl|ur|uk|welsh|polish|urdu|ukrainian)\b/.test(name);
+
 const nameOf = ({ window, name }: Scene): string => `${window}-${name}`;
 
 /** A picture of its own for a state as most people see it; its variants go onto sheets. */
@@ -78,7 +82,7 @@ async function takeWindows(pages: WindowPages, pictures: string, only: string): 
     );
   const sheets = sheetsOf(chosen.filter(({ window }) => isWhole(window)));
   await each(chosen, (scene) =>
-    takeScene(pages, scene, folder, isWhole(scene.window) ? sheets : null),
+    takeScene(pages, scene, folder, isWhole(scene.window) && !isInLanguage(scene) ? sheets : null),
   );
   await writeSheets(sheets, sheetFolder);
   const names = scenes.map((scene) => fileNameOf(nameOf(scene)));
