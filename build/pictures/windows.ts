@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchBrowser } from '#test/helpers/browser.ts';
 import { startWindowPages, type WindowPages } from '#test/e2e/windows/window-pages.ts';
-import { scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
+import { isInLanguage, scenes, type Scene } from '../../renderer/fixtures/scenes.ts';
 import { type PackScene, packScenes } from './pack-scenes.ts';
 import { type Tile, takeTile, writeSheet } from './sheet.ts';
 import { fileNameOf, takePicture } from './take-picture.ts';
@@ -10,10 +10,6 @@ import { lookAsUsual, variants } from './variants.ts';
 
 /** What goes onto each sheet, by the sheet's name, in order. */
 type Sheets = Map<string, Tile[]>;
-
-/** A language is a variant itself: such a scene has a picture of its own alone. */
-const isInLanguage = ({ name }: Scene): boolean =>
-  /-(cy|pl|ur|uk|welsh|polish|urdu|ukrainian)\b/.test(name);
 
 const nameOf = ({ window, name }: Scene): string => `${window}-${name}`;
 

@@ -4,6 +4,7 @@ import 'virtual:design-tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/reading-choices.css';
 import { bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { CalmPage } from './calm-page.tsx';
