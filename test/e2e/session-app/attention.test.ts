@@ -107,7 +107,7 @@ test('the banner goes to the other edge and becomes small, on every display, by 
   await expect.poll(tops, patient).toEqual([8, 8]);
   await page.getByRole('button', { name: 'Make this bar small' }).press('Enter');
   const widths = async () => (await visible('supervised')).map(({ bounds }) => bounds.width);
-  await expect.poll(widths, patient).toEqual([350, 350]);
+  await expect.poll(widths, patient).toEqual([450, 450]);
   await page.getByRole('button', { name: 'Show' }).press('Enter');
   await expect.poll(widths, patient).toEqual([1_240, 1_240]);
 });
