@@ -8,9 +8,9 @@ export interface Tile {
   readonly width: number;
 }
 
-const sheetWidth = 1_600;
+const sheetWidth = 1_200;
 const gap = 16;
-const tileWidth = 384;
+const tileWidth = 288;
 /** Longer pages are cut: what a page looks like is seen before. */
 const longest = 2_400;
 
@@ -23,7 +23,7 @@ export async function takeTile(page: Page, name: string, whole: boolean): Promis
   const reached: number = await page.evaluate('document.documentElement.scrollHeight');
   const height = whole ? Math.min(Math.max(size.height, reached), longest) : size.height;
   if (height > size.height) await page.setViewportSize({ width: size.width, height });
-  const scale = Math.min(0.6, tileWidth / size.width);
+  const scale = Math.min(0.45, tileWidth / size.width);
   const clip = { x: 0, y: 0, width: size.width, height, scale };
   const webp = await capture(page, { clip, quality: 90 });
   return { name, webp, width: Math.ceil(size.width * scale) };
@@ -49,7 +49,7 @@ export async function writeSheet(sheet: Page, path: string, tiles: readonly Tile
       width: document.documentElement.scrollWidth, height: document.documentElement.scrollHeight }))`,
   );
   await sheet.setViewportSize({ width, height });
-  await writeFile(path, await capture(sheet, { quality: 45 }));
+  await writeFile(path, await capture(sheet, { quality: 35 }));
 }
 
 type Clip = { x: number; y: number; width: number; height: number; scale: number };
