@@ -1,4 +1,5 @@
 import { fillTemplate } from '#base/fill-template.ts';
+import { primaryLanguage } from '#base/primary-language.ts';
 
 /** Marks of Unicode that keep what stands between them in a direction of its own. */
 const [apart, together] = ['\u2068', '\u2069'];
@@ -12,7 +13,7 @@ export function filled(
   values: Readonly<Record<string, string | number>>,
   language: string,
 ): string {
-  if (language.startsWith('en')) return fillTemplate(words, values);
+  if (primaryLanguage(language) === 'en') return fillTemplate(words, values);
   const kept = Object.entries(values).map(([name, value]) => [name, `${apart}${value}${together}`]);
   return fillTemplate(words, Object.fromEntries(kept) as Record<string, string>);
 }

@@ -1,4 +1,5 @@
 import { fillTemplate } from '#base/fill-template.ts';
+import { primaryLanguage } from '#base/primary-language.ts';
 import { clockWords as words } from './words/clock-words.ts';
 import { wordsIn } from './words/word-group.ts';
 
@@ -41,8 +42,8 @@ const short: Readonly<Partial<Record<Unit, string>>> = { min: 'minute', hr: 'hou
 const inWelsh: Readonly<Record<Unit, string>> = {
   ...{ second: 'eiliad', min: 'mun', minute: 'munud', hr: 'awr', hour: 'awr', day: 'diwrnod' },
 };
-const isWelsh = (language: string): boolean => language.split('-')[0]!.toLowerCase() === 'cy';
-const isEnglish = (language: string): boolean => language.split('-')[0]!.toLowerCase() === 'en';
+const isWelsh = (language: string): boolean => primaryLanguage(language) === 'cy';
+const isEnglish = (language: string): boolean => primaryLanguage(language) === 'en';
 
 /** "45 seconds", "1 hour", "12 min". */
 export function counted(count: number, unit: Unit, language = 'en-GB'): string {

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '#base/primary-language.ts';
 import type { AupAudience, AupDocument, CompiledPolicy } from '#protocol/policy.ts';
 import type { Role } from '#protocol/scalars.ts';
 import { withPictures } from '#policy/text-pictures.ts';
@@ -141,11 +142,10 @@ export function inAllLanguages(
 /** The language itself, then any kind of it (`pt` for `pt-BR`), then English, then whatever there is. */
 function liking(text: Pick<AupDocument, 'language'>, language: string | undefined): number {
   if (language !== undefined && text.language === language) return 3;
-  if (language !== undefined && primary(text.language) === primary(language)) return 2;
-  return primary(text.language) === 'en' ? 1 : 0;
+  if (language !== undefined && primaryLanguage(text.language) === primaryLanguage(language))
+    return 2;
+  return primaryLanguage(text.language) === 'en' ? 1 : 0;
 }
-
-const primary = (language: string): string => language.split('-')[0]!;
 
 /** Any variant or language of the version that is asked for; any version where new ones are not asked about. */
 function isOf(

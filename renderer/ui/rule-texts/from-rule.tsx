@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { primaryLanguage } from '#base/primary-language.ts';
 import { filled } from '../filled.ts';
 import { programName } from '../program-name.ts';
 import { useLanguage } from '../words/use-words.tsx';
@@ -14,7 +15,7 @@ export function FromRule({ text, values = {} }: { text: string; values?: Values 
     if (typeof value === 'number') shown[name] = value;
     if (typeof value === 'string') shown[name] = programName(value, language);
   }
-  if (language.startsWith('en')) return filled(text, shown, language);
+  if (primaryLanguage(language) === 'en') return filled(text, shown, language);
   const said = ruleTextIn(text, language);
   if (said !== null) return filled(said, shown, language);
   return (

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '#base/primary-language.ts';
 import { recorded as recordedCy } from './recorded-cy.ts';
 import { recorded as recordedPl } from './recorded-pl.ts';
 import { recorded as recordedUk } from './recorded-uk.ts';
@@ -24,7 +25,7 @@ export const sentencesOf = (text: string): string[] => text.split(/(?<=[.?!:]) (
 
 /** `text` of a rule in `language`; null where a sentence of it is only there in English. */
 export function ruleTextIn(text: string, language: string): string | null {
-  const known = ruleTextsByLanguage[language.split('-')[0]!.toLowerCase()];
+  const known = ruleTextsByLanguage[primaryLanguage(language)];
   if (!known) return null;
   const said = sentencesOf(text).map((sentence) => known[sentence]);
   return said.every((sentence) => sentence !== undefined) ? said.join(' ') : null;

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '#base/primary-language.ts';
 import type { Disposable } from '#base/disposable.ts';
 
 /** The little of `speechSynthesis` that is used, so that a test can hand in its own. */
@@ -15,14 +16,14 @@ export function chooseVoice(
   language: string,
 ): SpeechSynthesisVoice | null {
   const wanted = language.toLowerCase();
-  const base = wanted.split('-')[0] ?? wanted;
+  const base = primaryLanguage(wanted);
   const tag = (voice: SpeechSynthesisVoice): string => voice.lang.toLowerCase().replace('_', '-');
   const rank = (voice: SpeechSynthesisVoice): number => {
     if (tag(voice) === wanted) return 0;
     if (tag(voice) === `${base}-gb`) return 1;
     return 2;
   };
-  const speaks = (voice: SpeechSynthesisVoice): boolean => tag(voice).split('-')[0] === base;
+  const speaks = (voice: SpeechSynthesisVoice): boolean => primaryLanguage(tag(voice)) === base;
   const local = voices.filter((voice) => voice.localService && speaks(voice));
   return local.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }

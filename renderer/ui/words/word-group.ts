@@ -1,3 +1,5 @@
+import { primaryLanguage } from '#base/primary-language.ts';
+
 /**
  * The languages besides English in which the windows speak to a child (BCP 47, primary part). No
  * native speaker has read these words yet (docs/known-limits.md).
@@ -20,17 +22,16 @@ export const wordGroup = <const Name extends string>(group: WordGroup<Name>): Wo
 
 const isTranslated = (primary: string): primary is Language =>
   (translations as readonly string[]).includes(primary);
-const primaryOf = (language: string): string => language.split('-')[0]!.toLowerCase();
 
 /** The words of `group` in `language` (BCP 47, such as `pl` or `pl-PL`); English where there are none. */
 export function wordsIn<Name extends string>(
   group: WordGroup<Name>,
   language: string,
 ): Words<Name> {
-  const primary = primaryOf(language);
+  const primary = primaryLanguage(language);
   return isTranslated(primary) ? group[primary] : group.en;
 }
 
 /** The language that `wordsIn` answers in, for `lang` and for the voice. */
 export const languageOfWords = (language: string | undefined): string =>
-  language !== undefined && isTranslated(primaryOf(language)) ? language : 'en-GB';
+  language !== undefined && isTranslated(primaryLanguage(language)) ? language : 'en-GB';
