@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import { Button } from '../ui/button.tsx';
-import { callSentences, callWordsIn } from '../ui/call-words.ts';
+import { callSentences } from '../ui/call-sentences.ts';
 import { spokenTo } from '../ui/childs-language.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
@@ -11,8 +11,9 @@ import { AskWords, useHelp } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
+import { callWords } from '../ui/words/call-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
-import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
+import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
 type Api = WindowApi<'help'>;
@@ -85,7 +86,7 @@ function HideMine({ api }: { api: Api }): ReactNode {
 function AskForHelp({ api, call }: { api: Api; call: HelpCall | null }): ReactNode {
   const help = useHelp(api.askForHelp);
   const { askForHelpWhy } = useWords(helpWindowWords);
-  const { words } = callWordsIn(useLanguage());
+  const words = useWords(callWords);
   return (
     <section className="tell">
       <Icon name="person" />

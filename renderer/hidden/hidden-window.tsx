@@ -3,13 +3,14 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
-import { type CallWords, callWordsIn } from '../ui/call-words.ts';
+import { spokenTo } from '../ui/childs-language.ts';
 import { ContactList } from '../ui/contact-list.tsx';
 import { Curtain } from '../ui/curtain.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
-import { InLanguage, useLanguage } from '../ui/words/use-words.tsx';
+import { type CallWords, callWords } from '../ui/words/call-words.ts';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLinked, useLiveState } from '../ui/use-answer.ts';
 import { isOffline, saidOf } from './said.ts';
@@ -23,7 +24,7 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
   // Where not even the agent answers, nobody is being told.
   const linked = useLinked(api) && answer.kind !== 'failed';
   return (
-    <InLanguage language={state?.person?.language}>
+    <InLanguage {...spokenTo(answer)}>
       <Hidden api={api} state={state} linked={linked} />
     </InLanguage>
   );
@@ -36,10 +37,10 @@ function Hidden(props: { api: Api; state: LocalState | null; linked: boolean }):
   // A call of its own begins on the first page again.
   useEffect(() => setAsksToShow(false), [call?.call]);
   const spoken = useRef<HTMLElement>(null);
-  const { words, language } = callWordsIn(useLanguage());
+  const words = useWords(callWords);
   const said = saidOf(call, linked, words);
   const page = asksToShow ? 'show' : 'hidden';
-  const reading = useReadAloud(spoken, page, language, 0.85);
+  const reading = useReadAloud(spoken, page, useLanguage(), 0.85);
   const back = (): void => setAsksToShow(false);
   const show = (): void => {
     reading.stop();

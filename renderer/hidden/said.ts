@@ -1,5 +1,6 @@
 import type { HelpCall } from '#protocol/local-ipc.ts';
-import { callSentences, type CallWords } from '../ui/call-words.ts';
+import { callSentences } from '../ui/call-sentences.ts';
+import type { CallWords } from '../ui/words/call-words.ts';
 
 /** What is known of the call: of one that only this window knows, nothing but that it waits. */
 export function saidOf(

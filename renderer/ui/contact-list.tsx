@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import { callWordsIn } from './call-words.ts';
 import { Icon } from './icons.tsx';
+import { callWords } from './words/call-words.ts';
 import { helpWords } from './words/help-words.ts';
 import { roleWords } from './words/role-words.ts';
 import { useLanguage, useWords } from './words/use-words.tsx';
@@ -11,7 +11,7 @@ export function ContactList({ contacts }: { contacts: LocalState['contacts'] }):
   const words = useWords(helpWords);
   const roles = useWords(roleWords);
   const language = useLanguage();
-  const { whoCanHelp } = callWordsIn(language).words;
+  const { whoCanHelp } = useWords(callWords);
   return (
     <section className="contacts">
       <h2>{whoCanHelp}</h2>

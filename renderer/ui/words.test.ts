@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { adultStatusWords } from '../status/status-words.ts';
-import { callWords } from './call-words.ts';
+
 import { startWords } from './start-words.ts';
 import { bannerWords } from './words/banner-words.ts';
+import { callWords } from './words/call-words.ts';
 import { helpWindowWords } from './words/help-window-words.ts';
 import { lessonWords } from './words/lesson-words.ts';
 import { pressWords } from './words/press-words.ts';
@@ -18,7 +19,13 @@ const sentences = (text: string): string[] =>
 const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
 const forPupils = {
-  ...{ ...pupilWords, ...callWords, ...bannerWords.en, ...helpWindowWords.en, ...lessonWords.en },
+  ...{
+    ...pupilWords,
+    ...callWords.en,
+    ...bannerWords.en,
+    ...helpWindowWords.en,
+    ...lessonWords.en,
+  },
   ...{ ...pressWords.en, ...whatIsRecordedWords.en, ...refusedWords.en, ...roleWords.en },
   ...{ ...statusWords.en, ...stillWords.en },
 };

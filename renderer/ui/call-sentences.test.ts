@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HelpCall } from '#protocol/local-ipc.ts';
-import { callSentences, callWords, callWordsIn, namesOf } from './call-words.ts';
+import { callSentences, namesOf } from './call-sentences.ts';
 
 const at = '2026-11-23T10:31:00.000Z';
 const call: HelpCall = {
@@ -31,24 +31,4 @@ it('names two people at most', () => {
     'A and B',
     'A, B and others',
   ]);
-});
-
-const languages = ['cy', 'pl', 'uk', 'ur'];
-
-it.each(languages)('is all there in %s, in short sentences, with its names', (language) => {
-  const { words, language: said } = callWordsIn(language);
-  expect(said).toBe(language);
-  for (const [key, text] of Object.entries(words)) {
-    const english = callWords[key as keyof typeof callWords];
-    expect([key, text]).not.toEqual([key, english]);
-    expect([key, text.match(/\{\w+\}/g)]).toEqual([key, english.match(/\{\w+\}/g)]);
-    for (const sentence of text.split(/(?<=[.?۔؟])\s+/))
-      expect([key, sentence.split(/\s+/).length <= 12]).toEqual([key, true]);
-  }
-});
-
-it('is English where nothing else is known, and follows a region', () => {
-  for (const language of [undefined, 'en-GB', 'so'])
-    expect(callWordsIn(language)).toEqual({ words: callWords, language: 'en-GB' });
-  expect(callWordsIn('pl-PL').words.and).toBe('i');
 });
