@@ -11,7 +11,7 @@ import { kindPictures } from './kinds/pictures.ts';
 /**
  * What this laptop records, for children: the few kinds of it, each with its picture and one short
  * sentence in the page's language. A kind is there only where something of it is recorded. The whole
- * list, which the agent makes in English, is one press away.
+ * list is one press away.
  */
 export function NoticeKinds({ api }: { api: NoticeApi }): ReactNode {
   const language = useLanguage();

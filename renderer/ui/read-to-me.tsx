@@ -9,11 +9,14 @@ import { languageOfWords, wordsIn } from './words/word-group.ts';
 export function ReadToMe({
   reading,
   language,
+  label,
   size,
 }: {
   reading: ReadAloud;
   /** Of what is read, where that is not the window's own language. */
   language?: string;
+  /** "Read it to me", unless something else than the page is read. */
+  label?: string;
   size: 'adult' | 'child';
 }): ReactNode {
   const around = useLanguage();
@@ -24,7 +27,7 @@ export function ReadToMe({
   return (
     <div className="read-to-me" data-silent="" lang={spoken}>
       <Button icon={busy ? 'stop' : 'speaker'} size={size} onPress={reading.toggle}>
-        {busy ? words.stopReading : words.readToMe}
+        {busy ? words.stopReading : (label ?? words.readToMe)}
       </Button>
       <p className="read-to-me-note" role="status">
         {notes[reading.status]}

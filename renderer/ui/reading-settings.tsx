@@ -1,12 +1,11 @@
 import { use, useRef, type ReactNode } from 'react';
 import type { ReadingSettings } from '#protocol/windows.ts';
-import { Button } from './button.tsx';
 import { DropPanel } from './drop-panel.tsx';
 import { nameOf } from './languages.ts';
 import { ReadingContext } from './reading-context.tsx';
 import { ReadingSample } from './reading-samples.tsx';
+import { ReadToMe } from './read-to-me.tsx';
 import { useReadAloud } from './speech/use-read-aloud.ts';
-import { documentWords } from './words/document-words.ts';
 import { readingWords } from './words/reading-words.ts';
 import { useFollowsChoice, useLanguage, useWords } from './words/use-words.tsx';
 import { translations, type WordsOf } from './words/word-group.ts';
@@ -110,18 +109,6 @@ function ReadChoices(props: {
 }): ReactNode {
   const { target, size } = props;
   const { readChoices } = useWords(readingWords);
-  const { stopReading, noVoice, readPartly } = useWords(documentWords);
   const reading = useReadAloud(target, 'reading choices', useLanguage(), 0.85);
-  const busy = reading.status === 'reading';
-  const notes = { quiet: '', reading: '', 'no-voice': noVoice, partly: readPartly };
-  return (
-    <div className="read-to-me">
-      <Button icon={busy ? 'stop' : 'speaker'} size={size} onPress={reading.toggle}>
-        {busy ? stopReading : readChoices}
-      </Button>
-      <p className="read-to-me-note" role="status">
-        {notes[reading.status]}
-      </p>
-    </div>
-  );
+  return <ReadToMe reading={reading} label={readChoices} size={size} />;
 }
