@@ -326,6 +326,7 @@ export class Agent implements RunningAgent {
       onStored: () => {
         this.#delivered.changed();
         this.#help.delivered();
+        this.#view.delivered();
         this.#local?.stateChanged();
       },
     });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Told } from '#agent/told.ts';
 
-test('an event is told once nothing with its mark waits, and is not looked for again', () => {
+test('an event is told once nothing with its mark waits, and looked for only when something has left', () => {
   const waiting = new Set(['2026-11-23T10:31:00.000Z']);
   let looks = 0;
   const told = new Told((mark) => {
@@ -10,7 +10,11 @@ test('an event is told once nothing with its mark waits, and is not looked for a
   });
   const mark = '2026-11-23T10:31:00.000Z';
   expect([told.delivery(mark), told.delivery(mark)]).toEqual(['waiting', 'waiting']);
+  expect(looks).toBe(1);
+  told.delivered();
+  expect(told.delivery(mark)).toBe('waiting');
   waiting.clear();
+  told.delivered();
   expect([told.delivery(mark), told.delivery(mark)]).toEqual(['sent', 'sent']);
   expect(looks).toBe(3);
 });

@@ -11,15 +11,26 @@ const mostKept = 200;
 export class Told {
   readonly #isWaiting: (mark: string) => boolean;
   readonly #sent = new Set<string>();
+  /** Asked for since anything last left: the outbox is not searched again for each look of a window. */
+  readonly #waits = new Set<string>();
 
   /** `isWaiting`: whether an event with this mark has not left this laptop. */
   constructor(isWaiting: (mark: string) => boolean) {
     this.#isWaiting = isWaiting;
   }
 
+  /** Something has reached the console: perhaps what was asked for. */
+  delivered(): void {
+    this.#waits.clear();
+  }
+
   delivery(mark: string): Delivery {
     if (this.#sent.has(mark)) return 'sent';
-    if (this.#isWaiting(mark)) return 'waiting';
+    if (this.#waits.has(mark)) return 'waiting';
+    if (this.#isWaiting(mark)) {
+      this.#waits.add(mark);
+      return 'waiting';
+    }
     if (this.#sent.size >= mostKept) this.#sent.clear();
     this.#sent.add(mark);
     return 'sent';

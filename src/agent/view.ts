@@ -67,6 +67,11 @@ export class AgentView {
     });
   }
 
+  /** Something has reached the console. */
+  delivered(): void {
+    this.#told.delivered();
+  }
+
   console(): LocalState['console'] {
     return consoleState(this.#parts.enrolled(), this.waiting());
   }
