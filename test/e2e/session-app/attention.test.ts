@@ -44,7 +44,7 @@ test('screens rest on every display, and come back', async () => {
   const told = performance.now();
   running.agent.push(room({ attention }));
   await expect
-    .poll(async () => (await visible('attention')).length, { interval: 5, timeout: 15_000 })
+    .poll(async () => (await visible('attention')).length, { interval: 5, timeout: 30_000 })
     .toBe(displays.length);
   console.log(`screens rest ${Math.round(performance.now() - told)} ms after the agent's word`);
   for (const window of await visible('attention'))

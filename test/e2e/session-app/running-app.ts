@@ -6,7 +6,7 @@ import { bundle } from '../../../build/bundle.ts';
 import type { WindowFacts } from '../../../build/electron-stand-in/control-messages.ts';
 import { launchSessionApp } from '../../../build/electron-stand-in/launch.ts';
 import type { LaunchOptions, SessionApp } from '../../../build/electron-stand-in/session-app.ts';
-import { until } from './until.ts';
+import { until, whatIsKnown } from './until.ts';
 import { LocalAgent } from '#main/testing/local-agent.ts';
 
 export interface RunningApp extends AsyncDisposable {
@@ -44,9 +44,9 @@ export async function startApp(
 function around(agent: LocalAgent, app: SessionApp, userData: string): RunningApp {
   const windows = async (page: string): Promise<WindowFacts[]> =>
     (await app.windows()).filter((one) => one.url.startsWith(`beadle://pages/${page}/`));
-  const shown = async (page: string, timeoutMs = 10_000): Promise<WindowFacts> => {
+  const shown = async (page: string, timeoutMs = 30_000): Promise<WindowFacts> => {
     const find = async () => (await windows(page)).find((one) => one.visible);
-    return until(find, timeoutMs);
+    return until(find, timeoutMs, () => whatIsKnown(app));
   };
   return {
     agent,

@@ -30,12 +30,12 @@ test('the banner shows at the agent’s word, on every display', async () => {
   const page = await running.app.page(ready as WindowFacts);
   const told = performance.now();
   running.agent.push({ session: lesson(new Date(Date.now() + 1_800_000)) });
-  await expect.poll(visible, { interval: 5, timeout: 15_000 }).not.toEqual([]);
+  await expect.poll(visible, { interval: 5, timeout: 30_000 }).not.toEqual([]);
   await page.getByText('Mrs Patel').first().waitFor();
   const took = Math.round(performance.now() - told);
   console.log(`the first banner was visible ${took} ms after the agent's word`);
   await expect
-    .poll(async () => (await visible()).length, { interval: 5, timeout: 15_000 })
+    .poll(async () => (await visible()).length, { interval: 5, timeout: 30_000 })
     .toBe(displays.length);
   console.log(`on every display after ${Math.round(performance.now() - told)} ms`);
   for (const window of await visible()) {

@@ -10,7 +10,7 @@ import type { SessionApp } from '../../../build/electron-stand-in/session-app.ts
 import { startBeadle, startService, type Service } from '../../../build/start/processes.ts';
 import { sampleSession, sampleSessionFile } from '../../../build/start/sample-session.ts';
 import { agentFlags } from '#agent/node-flags.ts';
-import { until } from '#test/e2e/session-app/until.ts';
+import { until, whatIsKnown } from '#test/e2e/session-app/until.ts';
 
 export interface LaptopOptions {
   readonly displays?: readonly StandInDisplay[];
@@ -149,13 +149,15 @@ export class Laptop {
   }
 
   /** The page in the first window of that name that shows. */
-  async shown(name: string, timeoutMs = 15_000): Promise<Page> {
-    const window = await until(async () => (await this.visible(name))[0], timeoutMs);
+  async shown(name: string, timeoutMs = 30_000): Promise<Page> {
+    const find = async () => (await this.visible(name))[0];
+    const window = await until(find, timeoutMs, () => whatIsKnown(this.app));
     return this.app.page(window);
   }
 
-  async hidden(name: string, timeoutMs = 15_000): Promise<void> {
-    await until(async () => (await this.visible(name)).length === 0, timeoutMs);
+  async hidden(name: string, timeoutMs = 30_000): Promise<void> {
+    const gone = async () => (await this.visible(name)).length === 0;
+    await until(gone, timeoutMs, () => whatIsKnown(this.app));
   }
 
   /** Windows of that name that show: one on each display, where it covers them. */

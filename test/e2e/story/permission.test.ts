@@ -53,11 +53,14 @@ async function given(what: 'start' | 'end', says: string): Promise<string> {
 
 async function paste(text: string, press: string): Promise<Page> {
   const page = await laptop.shown('lesson');
+  // Between start and end the form is another one, which begins closed.
+  const button = page.getByRole('button', { name: press, exact: true });
+  await button.waitFor();
   const field = page.getByLabel('Paste the permission');
   if (!(await field.isVisible()))
     await page.getByText('I have a permission from the console instead').click();
   await field.fill(text);
-  await page.getByRole('button', { name: press, exact: true }).click();
+  await button.click();
   return page;
 }
 

@@ -222,7 +222,7 @@ describe('a class sitting', () => {
       await heading(page, 'Have you seen all the pages?').waitFor();
       await button(page, 'I have seen this').click();
       await expect
-        .poll(() => callsOf(page, 'acknowledge'), { timeout: 10_000 })
+        .poll(() => callsOf(page, 'acknowledge'), { timeout: 20_000 })
         .toMatchObject([{ decision: 'shown', how: 'class-sitting' }]);
     }));
 

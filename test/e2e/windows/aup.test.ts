@@ -101,7 +101,7 @@ describe('a pupil of year 2', () => {
       await button(page, 'Sign out').click();
       expect(await callsOf(page, 'signOut')).toEqual([]);
       await button(page, 'Sign out').click();
-      await expect.poll(() => callsOf(page, 'signOut'), { timeout: 10_000 }).toHaveLength(1);
+      await expect.poll(() => callsOf(page, 'signOut'), { timeout: 20_000 }).toHaveLength(1);
     }));
 
   it('gets through with the keyboard alone', () =>

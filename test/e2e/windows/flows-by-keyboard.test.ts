@@ -147,7 +147,7 @@ const flows: readonly Flow[] = [
 it.each(flows)('$flow', async ({ scene, steps, asks, params, shows }) => {
   const { page, faults, close } = await pages.open(sceneNamed(scene, { press: [] }));
   await goByKeyboard(page, steps);
-  const told = expect.poll(async () => (await callsOf(page, asks)).at(-1), { timeout: 10_000 });
+  const told = expect.poll(async () => (await callsOf(page, asks)).at(-1), { timeout: 20_000 });
   if (params === undefined) await told.toBeUndefined();
   else await told.toMatchObject(params);
   expect((await callsOf(page, asks)).length).toBeGreaterThan(0);

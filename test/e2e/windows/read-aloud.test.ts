@@ -36,7 +36,7 @@ it('reads what is on the page, sentence by sentence, and nothing of the frame ar
   listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
     await button(page, 'Read it to me').click();
     await expect
-      .poll(() => spoken(page), { timeout: 10_000 })
+      .poll(() => spoken(page), { timeout: 20_000 })
       .toEqual([
         'Two children smile side by side',
         'Our computers at school',
@@ -54,7 +54,7 @@ it('lights up each word as it is spoken, within its sentence', () =>
       page.evaluate(
         "['spoken-sentence', 'spoken-word'].map((n) => [...(CSS.highlights.get(n) ?? [])].join()).join(': ')",
       );
-    const often = { interval: 20, timeout: 10_000 };
+    const often = { interval: 20, timeout: 20_000 };
     await expect.poll(both, often).toBe('Our computers at school: school');
     await expect.poll(both, often).toBe('We use computers to learn.: learn');
   }));
@@ -63,7 +63,7 @@ it('lights up the sentence where a voice does not tell its words', () =>
   listening({ local: true, wordMs: 100, tellsWords: false }, async (page) => {
     await button(page, 'Read it to me').click();
     await expect
-      .poll(() => lit(page, 'spoken-sentence'), { timeout: 10_000 })
+      .poll(() => lit(page, 'spoken-sentence'), { timeout: 20_000 })
       .toBe('We use computers to learn.');
     expect(await lit(page, 'spoken-word')).toBe('');
   }));
@@ -73,7 +73,7 @@ it('says what the picture shows, in its frame', () =>
     await button(page, 'Read it to me').click();
     await page.locator('img.picture[data-spoken]').waitFor();
     await expect
-      .poll(() => lit(page, 'spoken-sentence'), { timeout: 10_000 })
+      .poll(() => lit(page, 'spoken-sentence'), { timeout: 20_000 })
       .toBe('Our computers at school');
     expect(await page.locator('[data-spoken]').count()).toBe(0);
   }));
@@ -106,7 +106,7 @@ describe('a page in two languages', () => {
 
   it('is read by a voice of each', () =>
     inPolish(['pl-PL', 'en-GB'], async (page) => {
-      await button(page, 'Przeczytaj mi').waitFor({ timeout: 10_000 });
+      await button(page, 'Przeczytaj mi').waitFor({ timeout: 20_000 });
       expect(await spoken(page)).toContain(untranslated);
       const by = new Map((await spoken(page)).map((text, index) => [text, index] as const));
       const said = await voices(page);
@@ -118,7 +118,7 @@ describe('a page in two languages', () => {
 
   it('says so where one of them has no voice, and reads the other', () =>
     inPolish(['pl-PL'], async (page) => {
-      await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 10_000 });
+      await page.getByText(documentWords.pl.readPartly).waitFor({ timeout: 20_000 });
       const kinds = recordedKinds.map((kind) => recordedWords.pl[kind]);
       const read = await spoken(page);
       expect(read).toEqual(expect.arrayContaining(['Witaj', 'Miłe słowa.', ...kinds, 'O tobie']));
@@ -129,10 +129,10 @@ describe('a page in two languages', () => {
 it('goes on by itself on the next page, until it is stopped', () =>
   listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
     await button(page, 'Read it to me').click();
-    await expect.poll(() => spoken(page), { timeout: 10_000 }).toHaveLength(4);
+    await expect.poll(() => spoken(page), { timeout: 20_000 }).toHaveLength(4);
     await button(page, 'Next').click();
     await expect
-      .poll(() => spoken(page), { timeout: 10_000 })
+      .poll(() => spoken(page), { timeout: 20_000 })
       .toContain('We look after each other.');
   }));
 
@@ -150,8 +150,8 @@ it('reads the answers of the question, for a child who cannot', () =>
   listening({ local: true, wordMs: 1, tellsWords: true }, async (page) => {
     for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
     await button(page, 'Read it to me').click();
-    await expect.poll(() => spoken(page), { timeout: 10_000 }).toContain('I tell a grown-up.');
-    await expect.poll(() => spoken(page), { timeout: 10_000 }).toContain('I keep clicking.');
+    await expect.poll(() => spoken(page), { timeout: 20_000 }).toContain('I tell a grown-up.');
+    await expect.poll(() => spoken(page), { timeout: 20_000 }).toContain('I keep clicking.');
   }));
 
 it.each([

@@ -114,7 +114,7 @@ it('says when the thanks are read aloud and when that is over, so that they stay
   expect(await callsOf(page, 'thanksHeard')).toEqual([]);
   await page.getByRole('button', { name: 'Read it to me' }).click();
   await expect
-    .poll(() => callsOf(page, 'thanksHeard'), { timeout: 10_000 })
+    .poll(() => callsOf(page, 'thanksHeard'), { timeout: 20_000 })
     .toEqual([{ reading: true }, { reading: false }]);
   await close();
 });

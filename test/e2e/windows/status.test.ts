@@ -200,7 +200,7 @@ it('follows each push, and says when what it shows is old', () =>
     await page.getByText('New answers cannot be seen just now.').waitFor();
     await fixture(page, { link: true });
     await expect
-      .poll(() => page.getByText('New answers cannot be seen').count(), { timeout: 10_000 })
+      .poll(() => page.getByText('New answers cannot be seen').count(), { timeout: 20_000 })
       .toBe(0);
   }));
 

@@ -33,14 +33,14 @@ it('speaks to a screen reader at the start, at 5 minutes and at 1 minute only', 
   });
   const said = page.locator('p.sr-only[role=status]');
   await expect
-    .poll(() => said.textContent(), { timeout: 10_000 })
+    .poll(() => said.textContent(), { timeout: 20_000 })
     .toBe('Mrs Okafor has started a lesson for Year 2 Robins.');
   await page.clock.fastForward('06:00');
   expect(await said.textContent()).toBe('Mrs Okafor has started a lesson for Year 2 Robins.');
   await page.clock.fastForward('01:30');
-  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('5 minutes left.');
+  await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe('5 minutes left.');
   await page.clock.fastForward('04:00');
-  await expect.poll(() => said.textContent(), { timeout: 10_000 }).toBe('1 minute left.');
+  await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe('1 minute left.');
   await close();
 });
 
@@ -83,12 +83,12 @@ it('says which program is not part of the lesson, where to go, and how long ther
   expect(left).toBeLessThanOrEqual(28);
   const said = page.locator('p.sr-only[role=status]');
   await expect
-    .poll(() => said.textContent(), { timeout: 10_000 })
+    .poll(() => said.textContent(), { timeout: 20_000 })
     .toBe(
       'The video player is not part of this lesson. It will close soon. Save your work. Go back to the web browser.',
     );
   await page.clock.fastForward('00:10');
-  await expect.poll(secondsLeft, { timeout: 10_000 }).toBeLessThanOrEqual(left - 10);
+  await expect.poll(secondsLeft, { timeout: 20_000 }).toBeLessThanOrEqual(left - 10);
   await page.clock.fastForward('00:20');
   await page.getByText('It is closing now. Go back to the web browser.').waitFor();
   await page.getByRole('button', { name: 'Ask for help' }).waitFor();
