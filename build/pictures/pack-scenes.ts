@@ -7,7 +7,7 @@ import { withPictures } from '#policy/text-pictures.ts';
 import { allRules, describeRules } from '#rules/registry.ts';
 import { parseDocument, plainText } from '../../renderer/ui/document/parse-document.ts';
 import { documentWords } from '../../renderer/ui/words/document-words.ts';
-import { wordsIn } from '../../renderer/ui/words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 import { due, sampleState, staffPerson } from '../../renderer/fixtures/sample-states.ts';
 import { fakeData, type Scene } from '../../renderer/fixtures/scenes.ts';
 

@@ -7,7 +7,7 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { endingWords } from '../ui/words/ending-words.ts';
 import { officeWords } from '../ui/words/office-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
-import type { WordsOf } from '../ui/words/word-group.ts';
+import type { WordsOf } from '#base/words/word-group.ts';
 import { Ending, SignOut } from './ending-pages.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 

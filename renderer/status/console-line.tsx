@@ -6,7 +6,7 @@ import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';
 import { statusWords } from '../ui/words/status-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
-import { wordsIn } from '../ui/words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 /** How the link to the school stands: when it was last told, and what is still to be told. */
 export function ConsoleLine({ state, linked }: { state: LocalState; linked: boolean }): ReactNode {

@@ -7,7 +7,7 @@ import { NoticeList } from '../ui/notice-list.tsx';
 import { clockWords } from '../ui/time-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
-import type { WordsOf } from '../ui/words/word-group.ts';
+import type { WordsOf } from '#base/words/word-group.ts';
 import { adultWords } from '../ui/words.ts';
 import type { Audience } from './audience.ts';
 import { adultStatusWords } from './status-words.ts';

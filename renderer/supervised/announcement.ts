@@ -1,7 +1,7 @@
 import { filled } from '../ui/filled.ts';
 import { minutesLeft } from '../ui/time-words.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';
-import { wordsIn } from '../ui/words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 /**
  * What is said aloud to screen readers, and when: at the start, at 5 minutes and at 1 minute. A

@@ -3,7 +3,7 @@ import { filled } from '../ui/filled.ts';
 import { programName } from '../ui/program-name.ts';
 import { counted } from '../ui/time-words.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';
-import { wordsIn } from '../ui/words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 export type NotInLesson = NonNullable<NonNullable<LocalState['session']>['notInLesson']>;
 

@@ -5,7 +5,7 @@ import { ask } from '../ui/bridge.ts';
 import { filled } from '../ui/filled.ts';
 import { lessonWords } from '../ui/words/lesson-words.ts';
 import { useLanguage } from '../ui/words/use-words.tsx';
-import { wordsIn } from '../ui/words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 type Hand = ClassroomView['hand'];
 

@@ -3,9 +3,9 @@ import type { Answer } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
 import { helpWords } from './words/help-words.ts';
-import { pressWords } from './words/press-words.ts';
+import { pressWords } from '#base/words/press-words.ts';
 import { useWords } from './words/use-words.tsx';
-import type { WordsOf } from './words/word-group.ts';
+import type { WordsOf } from '#base/words/word-group.ts';
 
 export type HelpState = 'idle' | 'asking' | 'sent' | 'waiting' | 'failed';
 type AskForHelp = () => Promise<Answer<{ told: 'sent' | 'waiting' }>>;

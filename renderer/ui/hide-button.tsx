@@ -4,7 +4,7 @@ import { ask, bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { useAnswer } from './use-answer.ts';
 import { helpWindowWords } from './words/help-window-words.ts';
-import { pressWords } from './words/press-words.ts';
+import { pressWords } from '#base/words/press-words.ts';
 import { useWords } from './words/use-words.tsx';
 
 type HideScreen = () => Promise<Answer<{ covered: boolean }>>;

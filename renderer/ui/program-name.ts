@@ -1,5 +1,5 @@
 import { programWords } from './words/program-words.ts';
-import { wordsIn } from './words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 /** A kind of program in the child's language; a program with a name of its own keeps it. */
 export function programName(label: string, language: string): string {

@@ -3,7 +3,7 @@ import { Button } from './button.tsx';
 import type { ReadAloud } from './speech/use-read-aloud.ts';
 import { documentWords } from './words/document-words.ts';
 import { useLanguage } from './words/use-words.tsx';
-import { languageOfWords, wordsIn } from './words/word-group.ts';
+import { languageOfWords, wordsIn } from '#base/words/word-group.ts';
 
 /** Always in the same place. Without a voice it explains, and never pretends to have read. */
 export function ReadToMe({

@@ -8,7 +8,7 @@ import { ReadToMe } from './read-to-me.tsx';
 import { useReadAloud } from './speech/use-read-aloud.ts';
 import { readingWords } from './words/reading-words.ts';
 import { useFollowsChoice, useLanguage, useWords } from './words/use-words.tsx';
-import { translations, type WordsOf } from './words/word-group.ts';
+import { translations, type WordsOf } from '#base/words/word-group.ts';
 
 type Name = keyof WordsOf<typeof readingWords>;
 

@@ -1,7 +1,7 @@
 import { fillTemplate } from '#base/fill-template.ts';
 import { primaryLanguage } from '#base/primary-language.ts';
 import { clockWords as words } from './words/clock-words.ts';
-import { wordsIn } from './words/word-group.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 
 /** Times and lengths of time as people say them, in `language` (BCP 47): English unless told. */
 const minuteMs = 60_000;

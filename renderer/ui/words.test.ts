@@ -6,7 +6,7 @@ import { bannerWords } from './words/banner-words.ts';
 import { callWords } from './words/call-words.ts';
 import { helpWindowWords } from './words/help-window-words.ts';
 import { lessonWords } from './words/lesson-words.ts';
-import { pressWords } from './words/press-words.ts';
+import { pressWords } from '#base/words/press-words.ts';
 import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
 import { refusedWords } from './words/refused-words.ts';
 import { roleWords } from './words/role-words.ts';

@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** Statements to tick and a name to type, where a pack asks for them beside an answer. */
 export const answerWords = wordGroup({

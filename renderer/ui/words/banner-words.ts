@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** On the banner of a lesson. */
 export const bannerWords = wordGroup({

@@ -1,4 +1,4 @@
-import { wordGroup, type WordsOf } from './word-group.ts';
+import { wordGroup, type WordsOf } from '#base/words/word-group.ts';
 
 /** What a child reads of a call for help, and on a hidden screen. */
 export const callWords = wordGroup({

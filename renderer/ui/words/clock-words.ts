@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** Around times and lengths of time; numbers and units come from `Intl` (../time-words.ts). */
 export const clockWords = wordGroup({

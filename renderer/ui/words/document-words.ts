@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** Around a document for children: turning its pages, reading it aloud, answering. */
 export const documentWords = wordGroup({

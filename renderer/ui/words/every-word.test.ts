@@ -4,16 +4,24 @@ import { describe, expect, it } from 'vitest';
 import { answerWords } from './answer-words.ts';
 import { documentWords } from './document-words.ts';
 import { endingWords } from './ending-words.ts';
-import { pressWords } from './press-words.ts';
-import { languageOfWords, translations, wordsIn, type WordGroup } from './word-group.ts';
+import { pressWords } from '#base/words/press-words.ts';
+import { languageOfWords, translations, wordsIn, type WordGroup } from '#base/words/word-group.ts';
 
 const isGroup = (value: unknown): value is WordGroup<string> =>
   typeof value === 'object' && value !== null && 'en' in value && 'cy' in value;
 
-/** Every group of every file of this folder, so that a new one is held to the same. */
+const root = join(import.meta.dirname, '../../..');
+/** Of the pages alone, and of both the pages and the main process. */
+const files = ['renderer/ui/words', 'src/base/words'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((one) => one.endsWith('-words.ts'))
+    .map((one) => join(root, folder, one)),
+);
+
+/** Every group of every file of these folders, so that a new one is held to the same. */
 const groups: [string, WordGroup<string>][] = [];
-for (const file of readdirSync(import.meta.dirname).filter((one) => one.endsWith('-words.ts'))) {
-  const found = Object.entries((await import(join(import.meta.dirname, file))) as object).filter(
+for (const file of files) {
+  const found = Object.entries((await import(file)) as object).filter(
     (entry): entry is [string, WordGroup<string>] => isGroup(entry[1]),
   );
   if (found.length === 0) throw new Error(`${file} has no words`);
@@ -70,7 +78,7 @@ it('is English for a language that has none, and follows a region', () => {
 });
 
 it('is there for every language of the shipped texts for children', () => {
-  const folder = join(import.meta.dirname, '../../../policies/baseline/aup');
+  const folder = join(root, 'policies/baseline/aup');
   const written = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .map((name) => /^language: (.*)$/m.exec(readFileSync(join(folder, name), 'utf8'))?.[1]);

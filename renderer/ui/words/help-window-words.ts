@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** The help window: its two buttons and why to press them, and telling of a fault. */
 export const helpWindowWords = wordGroup({

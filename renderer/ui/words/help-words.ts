@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** What is said beside "Ask for help"; the button's own name stays English, as cards give it. */
 export const helpWords = wordGroup({

@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** In a lesson: when eyes go to the front, the pupil's hand, and which sites are open. */
 export const lessonWords = wordGroup({

@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /**
  * Kinds of programs as the agent names them (src/rules/supervised-session/apps.json); programs with

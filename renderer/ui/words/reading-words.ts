@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** "How I like to read" and what can be chosen there. */
 export const readingWords = wordGroup({

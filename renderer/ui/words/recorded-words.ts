@@ -1,5 +1,5 @@
 import type { RecordedKind } from '#base/recorded-kinds.ts';
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /**
  * One short sentence for each kind of thing that is recorded, and what opens the whole list. The

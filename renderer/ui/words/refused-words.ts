@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** Where something was kept from happening. */
 export const refusedWords = wordGroup({

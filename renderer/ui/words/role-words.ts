@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** What somebody does at school, by role, in words that a child uses. */
 export const roleWords = wordGroup({

@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** While a teacher reads the rules out to a class. No past tense where it would tell who a teacher is. */
 export const sittingWords = wordGroup({

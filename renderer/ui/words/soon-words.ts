@@ -1,4 +1,4 @@
-import { type WordsOf, wordGroup } from './word-group.ts';
+import { type WordsOf, wordGroup } from '#base/words/word-group.ts';
 
 /** While there is time to save before the rules cover the screen. */
 export const soonWords = wordGroup({

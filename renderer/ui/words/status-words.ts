@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** A pupil's page about the laptop: how it is, in three signs, and when it was looked at. */
 export const statusWords = wordGroup({

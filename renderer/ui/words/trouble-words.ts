@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** While something loads, and where something did not work. */
 export const troubleWords = wordGroup({

@@ -1,7 +1,7 @@
 import { createContext, use, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import { ReadingContext } from '../reading-context.tsx';
-import { languageOfWords, wordsIn, type WordGroup, type Words } from './word-group.ts';
+import { languageOfWords, wordsIn, type WordGroup, type Words } from '#base/words/word-group.ts';
 
 /** `follows`: the person may choose another, and the page follows. */
 const LanguageContext = createContext({ language: 'en-GB', follows: false });

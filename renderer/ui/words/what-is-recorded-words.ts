@@ -1,4 +1,4 @@
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** What is recorded: where it goes, who reads it, how long it is kept, and what is never taken. */
 export const whatIsRecordedWords = wordGroup({

@@ -5,7 +5,7 @@ import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 import { endingWords } from '../../../renderer/ui/words/ending-words.ts';
 import { helpWords } from '../../../renderer/ui/words/help-words.ts';
 import { officeWords } from '../../../renderer/ui/words/office-words.ts';
-import { pressWords } from '../../../renderer/ui/words/press-words.ts';
+import { pressWords } from '#base/words/press-words.ts';
 import { readingWords } from '../../../renderer/ui/words/reading-words.ts';
 import { sittingWords } from '../../../renderer/ui/words/sitting-words.ts';
 import { troubleWords } from '../../../renderer/ui/words/trouble-words.ts';

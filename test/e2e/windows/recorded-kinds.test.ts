@@ -6,7 +6,7 @@ import { recordedWords } from '../../../renderer/ui/words/recorded-words.ts';
 import { packScenes } from '../../../build/pictures/pack-scenes.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
 import { parseDocument } from '../../../renderer/ui/document/parse-document.ts';
-import { languageOfWords, wordsIn } from '../../../renderer/ui/words/word-group.ts';
+import { languageOfWords, wordsIn } from '#base/words/word-group.ts';
 import { button, inWindow } from './aup-steps.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 

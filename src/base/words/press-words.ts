@@ -1,5 +1,5 @@
 import { buttonWords, buttonWordsIn } from '#base/button-words.ts';
-import { wordGroup } from './word-group.ts';
+import { wordGroup } from '#base/words/word-group.ts';
 
 /** The two buttons that texts tell people to press, and the parts of them that are drawn. */
 export const pressWords = wordGroup({

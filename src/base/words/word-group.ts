@@ -9,8 +9,9 @@ type Language = 'en' | (typeof translations)[number];
 
 /**
  * Words that stand together, by name, in every language. English is said here and nowhere else;
- * `{name}` in a text is filled in by `fillTemplate`. `every-word.test.ts` holds all files of this
- * folder to short sentences, the same names in braces, and no English left over.
+ * `{name}` in a text is filled in by `fillTemplate`. Words that the main process says as well are in
+ * this folder, all others in `renderer/ui/words`; `every-word.test.ts` there holds the files of both
+ * to short sentences, the same names in braces, and no English left over.
  */
 export type WordGroup<Name extends string> = Readonly<Record<Language, Words<Name>>>;
 export type Words<Name extends string> = Readonly<Record<Name, string>>;
