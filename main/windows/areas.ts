@@ -9,3 +9,14 @@ export function centred(within: Area, width: number, height: number): Area {
     ...fit,
   };
 }
+
+/** The same area, moved and made smaller only as far as it goes over the edges of another. */
+export function kept(area: Area, within: Area): Area {
+  const width = Math.min(area.width, within.width);
+  const height = Math.min(area.height, within.height);
+  return {
+    x: Math.min(Math.max(area.x, within.x), within.x + within.width - width),
+    y: Math.min(Math.max(area.y, within.y), within.y + within.height - height),
+    ...{ width, height },
+  };
+}

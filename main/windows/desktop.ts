@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, screen } from 'electron';
+import { kept } from './areas.ts';
 import { createHardenedWindow, loadPage } from './hardened-window.ts';
 import { lookOf } from './look.ts';
 import { isStill } from './page-address.ts';
@@ -44,6 +45,9 @@ export function electronDesktop(preloads: string): Desktop {
 }
 
 function placeWindow(window: BrowserWindow, wanted: WantedWindow): void {
+  // An ordinary window stays where its person put it, as far as there is room.
+  if (wanted.manner === 'plain')
+    return window.setBounds(kept(window.getBounds(), wanted.display.workArea));
   // A full-screen window stays where it is until it is an ordinary one again.
   const kiosk = window.isKiosk();
   if (kiosk) window.setKiosk(false);
@@ -56,6 +60,8 @@ function showWindow(window: BrowserWindow, wanted: WantedWindow): void {
     window.setAlwaysOnTop(true, 'screen-saver');
     if (wanted.manner !== 'plain') window.setVisibleOnAllWorkspaces(true);
   } else window.setAlwaysOnTop(false);
+  // One that only goes back among the others takes the keyboard from nobody.
+  if (wanted.manner === 'plain' && !wanted.onTop && window.isVisible()) return;
   // Only what asks something of the person takes the keyboard.
   if (wanted.manner === 'banner' || isStill(wanted.page) || wanted.inactive) window.showInactive();
   else window.show();

@@ -52,6 +52,21 @@ export function bannerLook(
   };
 }
 
+/** What the banner leaves of its display: room for our other windows, where nothing lies over their edges. */
+export function besideBanner(
+  display: Display,
+  place: BannerPlace,
+  letters: BannerLetters,
+): Display {
+  const { bounds } = bannerLook(display, place, letters);
+  const { workArea } = display;
+  if (place.edge === 'bottom')
+    return { ...display, workArea: { ...workArea, height: bounds.y - workArea.y } };
+  const y = bounds.y + bounds.height;
+  const height = workArea.y + workArea.height - y;
+  return { ...display, workArea: { ...workArea, y, height } };
+}
+
 /** Every height holds every state of the banner without scrolling: test/e2e/windows/banner.test.ts. */
 function whole(workArea: Area, letters: BannerLetters): { width: number; height: number } {
   const { textSize, spacing } = letters;

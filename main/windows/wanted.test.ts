@@ -30,6 +30,7 @@ const state: LocalState = {
   console: { linked: true, lastContact: null, waiting: 0 },
   contacts: [],
 };
+const bannerHeight = 72;
 const due = [{ document: 'charter', variant: 'ks1', hash: 'h', title: 'Rules' }];
 const session = {
   id: 's',
@@ -146,6 +147,30 @@ test('the banner is on every display during a session, and kept ready before', (
   expect(during.map((one) => one.key)).toEqual(before.map((one) => one.key));
 });
 
+test('no banner lies over the rules while they cover the screen; it is there with the last answer', () => {
+  const shown = (change: Partial<Situation>) =>
+    of('supervised', wanted(change)).filter((one) => one.visible).length;
+  const owes = { ...state, session, aupGate: 'logon' as const, aupDue: due };
+  expect(shown({ state: owes })).toBe(0);
+  expect(shown({ state: { ...owes, aupDue: [] }, answeredAt: now })).toBe(0);
+  expect(shown({ state: { ...owes, aupDue: [] } })).toBe(2);
+});
+
+test('ordinary windows leave room for the banner, at whichever edge it is', () => {
+  const areas = (change: Partial<Situation>) =>
+    of('help', wanted({ asked: new Set<Asked>(['help']), ...change })).map(
+      ({ display: { workArea } }) => [workArea.y, workArea.height],
+    );
+  const during = { state: { ...state, session } };
+  const whole = display(1).workArea;
+  expect(areas({})).toEqual([[whole.y, whole.height]]);
+  const [[y = 0, height = 0] = []] = areas({ ...during, banner: { edge: 'bottom', small: false } });
+  expect([y, whole.height - height]).toEqual([whole.y, bannerHeight]);
+  const [[below = 0, rest = 0] = []] = areas({ ...during, banner: { edge: 'top', small: false } });
+  expect([below + rest, below]).toEqual([whole.y + whole.height, whole.y + 8 + bannerHeight]);
+  expect(areas({ ...during, lostAt: now, now: later(600_000) })).toEqual(areas({}));
+});
+
 test('with the agent gone, the session ends at its written end', () => {
   const lost = { state: { ...state, session }, lostAt: now };
   expect(of('supervised', wanted({ ...lost, now: later(599_000) }))[0]?.visible).toBe(true);
@@ -245,12 +270,16 @@ test('eyes to the front covers every display, and one of them takes the keyboard
   expect(walls[0]?.inactive).toBeUndefined();
 });
 
-test('help that was asked for is above the resting screen, and no banner is', () => {
+test('help that was asked for is above the resting screen, and nothing else of ours is', () => {
+  const told = { id: 'r', rule: 'usb-storage', what: 'A stick', reason: 'no', detail: {} };
   const windows = wanted({
-    state: { ...resting.state, session },
-    asked: new Set<Asked>(['help']),
+    state: { ...resting.state, session, refusals: [{ ...told, at: state.at }] },
+    asked: new Set<Asked>(['help', 'status', 'sites']),
   });
   expect(of('help', windows)).toMatchObject([{ onTop: true }]);
+  expect(of('status', windows)).toMatchObject([{ onTop: false }]);
+  expect(of('sites', windows)).toMatchObject([{ onTop: false }]);
+  expect(of('refused', windows)).toMatchObject([{ visible: false }]);
   expect(of('supervised', windows).map((one) => one.visible)).toEqual([false, false]);
 });
 

@@ -1,7 +1,7 @@
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { BannerPlace, WindowName } from '#protocol/windows.ts';
 import type { PageName } from './page-address.ts';
-import type { BannerLetters } from './supervised.ts';
+import { type BannerLetters, besideBanner } from './supervised.ts';
 
 export interface Area {
   readonly x: number;
@@ -97,10 +97,10 @@ export function windowsWanted(situation: Situation): Wanted {
   const windows = [
     ...(wall.on ? [primary, ...others].map((one, index) => wallOn(one, index, wall.due)) : []),
     ...attentionWalls(situation, rest.on),
-    ...banners(situation, rest.on),
-    ...plainWindows(situation, primary, wall.on || rest.on),
+    ...banners(situation, wall.on || rest.on),
+    ...plainWindows(situation, primary, { wall: wall.on, rest: rest.on }),
     ...timeToSave(situation, primary, rest.on),
-    ...refusal(situation, primary),
+    ...refusal(situation, primary, rest.on),
     ...covers(situation),
   ];
   const ends = [wall.until, sessionEnd(situation), noticeEnd(situation), rest.until];
@@ -177,13 +177,23 @@ function saysMuch({ session, classroom }: LocalState): boolean {
   return session?.notInLesson !== undefined || Boolean(classroom?.hand?.seen);
 }
 
-function banners(situation: Situation, isResting: boolean): WantedWindow[] {
-  const { state, lostAt, displays, covered } = situation;
+/** While the agent is gone, a lesson is on until its written end. */
+const isLessonOn = (situation: Situation): boolean =>
+  Boolean(situation.state?.session) &&
+  (situation.lostAt === null || sessionEnd(situation) !== null);
+
+const bannerPlaceOf = (banner: BannerPlace, state: LocalState): BannerPlace => ({
+  ...banner,
+  small: banner.small && !saysMuch(state),
+});
+
+/** Never over a wall: its page has at its edges what is pressed there. */
+function banners(situation: Situation, isBehindWall: boolean): WantedWindow[] {
+  const { state, displays, covered } = situation;
   if (!state) return [];
-  const on =
-    !isResting && state.session !== null && (lostAt === null || sessionEnd(situation) !== null);
+  const on = !isBehindWall && isLessonOn(situation);
   // Always kept ready: on a slow laptop, making a window takes longer than a banner may.
-  const place = { ...situation.banner, small: situation.banner.small && !saysMuch(state) };
+  const place = bannerPlaceOf(situation.banner, state);
   return displays.map((display) => ({
     key: `supervised-${display.id}`,
     page: 'supervised',
@@ -218,14 +228,26 @@ function covers({ covered, displays }: Situation): WantedWindow[] {
   });
 }
 
-function plainWindows(situation: Situation, display: Display, wall: boolean): WantedWindow[] {
+/** Beside the banner of a lesson, and behind screens that rest: only help is above those. */
+function plainWindows(
+  situation: Situation,
+  primary: Display,
+  on: { wall: boolean; rest: boolean },
+): WantedWindow[] {
+  const display = besideLesson(situation, primary);
   return [...situation.asked]
-    .filter((page) => !(page === 'aup' && wall))
+    .filter((page) => !(page === 'aup' && on.wall))
     .map((page) => ({
-      ...{ key: page, page, manner: 'plain', display, visible: true },
+      ...{ key: page, page, manner: 'plain', display, visible: true, closable: true },
       // Nothing of ours shows through a screen that somebody hid.
-      ...{ onTop: wall && !situation.covered, closable: true },
+      onTop: !situation.covered && (on.rest ? page === 'help' : on.wall),
     }));
+}
+
+function besideLesson(situation: Situation, display: Display): Display {
+  const { state, banner, letters } = situation;
+  if (!state || !isLessonOn(situation)) return display;
+  return besideBanner(display, bannerPlaceOf(banner, state), letters);
 }
 
 /** With the agent gone nobody puts up the wall: what counts down to it goes at its written time. */
@@ -247,17 +269,16 @@ function timeToSave(situation: Situation, display: Display, isResting: boolean):
   ];
 }
 
-/** What was just kept from happening is said at once, and once: an older one is not shown again. */
-function refusal(
-  { state, lostAt, refusalSeen, covered }: Situation,
-  display: Display,
-): WantedWindow[] {
+/** What was just kept from happening is said once, as soon as the screen is there to say it on. */
+function refusal(situation: Situation, display: Display, isResting: boolean): WantedWindow[] {
+  const { state, lostAt, refusalSeen, covered } = situation;
   const newest = state?.refusals?.[0];
   if (!newest || lostAt !== null || newest.id === refusalSeen) return [];
   return [
     {
-      ...{ key: 'refused', page: 'refused', manner: 'plain', display, visible: true },
-      ...{ onTop: !covered, closable: true },
+      ...{ key: 'refused', page: 'refused', manner: 'plain', closable: true },
+      ...{ display: besideLesson(situation, display), onTop: !covered },
+      visible: !covered && !isResting,
     },
   ];
 }

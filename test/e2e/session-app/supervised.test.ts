@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lesson } from '#main/testing/states.ts';
+import { aupDue, charter, lesson } from '#main/testing/states.ts';
 import type { WindowFacts } from '../../../build/electron-stand-in/control-messages.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 import { patient, until } from './until.ts';
@@ -80,6 +80,19 @@ test('the person cannot close it', async () => {
   const [window] = await visible();
   if (window) await running.app.closeWindow(window);
   expect((await visible()).length).toBe(displays.length);
+});
+
+test('it never lies over the rules, nor over another window of ours', async () => {
+  await running.app.choose('help');
+  const help = await running.shown('help');
+  const [banner] = (await visible()).filter(({ bounds }) => bounds.x < 1_366);
+  expect(help.bounds.y + help.bounds.height).toBeLessThanOrEqual(banner?.bounds.y ?? 0);
+  running.agent.documents = [charter];
+  running.agent.push(aupDue);
+  await running.shown('aup');
+  expect(await visible()).toEqual([]);
+  running.agent.push({ aupDue: [], aupGate: 'none' });
+  await expect.poll(async () => (await visible()).length, patient).toBe(displays.length);
 });
 
 test('it goes when the session ends', async () => {
