@@ -4,14 +4,14 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, protocol } from 'electron';
 import { systemClock } from '#base/clock.ts';
-import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
+import { spokenLanguage } from '#base/words/spoken-language.ts';
 import { createLogger } from '#node/logging.ts';
 import { agentPlaces, peopleFolder } from '#platform/places.ts';
 import { windowHandlers } from './calls.ts';
 import { type CommandLine, parseCommandLine } from './command-line.ts';
 import { serveWindows } from './ipc.ts';
-import { setApplicationMenu } from './menu.ts';
+import { showMenus } from './menus.ts';
 import { ServiceClient } from './service-client.ts';
 import { SessionWindows } from './session-windows.ts';
 import { createLook } from './session/active-program.ts';
@@ -23,13 +23,11 @@ import { HideScreen } from './session/hide-screen.ts';
 import { keepPressIn } from './session/kept-press.ts';
 import { signOut } from './session/sign-out.ts';
 import { SupportFile } from './session/support-file.ts';
-import { openSettings } from './settings.ts';
-import { createTray } from './tray/tray.ts';
+import { openSettings, type Settings } from './settings.ts';
 import { electronDesktop } from './windows/desktop.ts';
 import { hardenedSession } from './windows/hardened-window.ts';
 import { scheme } from './windows/page-address.ts';
 import { servePages } from './windows/serve-pages.ts';
-import type { Asked } from './windows/wanted.ts';
 
 /** The session app: one for each signed-in person. It only shows, asks and tells. */
 
@@ -50,6 +48,7 @@ async function run(line: CommandLine): Promise<void> {
   await app.whenReady();
   servePages(hardenedSession(), join(dist, 'renderer'), logger);
   const settings = openSettings(userData, logger);
+  const language = followLanguage(client, settings, line);
   const hideScreen = new HideScreen(client, systemClock, keepPressIn(userData, logger), randomUUID);
   const hideKeys = new HideKeys(() => hideScreen.hide(), logger);
   const windows = new SessionWindows({
@@ -61,11 +60,15 @@ async function run(line: CommandLine): Promise<void> {
     logger,
     desktop: electronDesktop(join(dist, 'preload')),
   });
+  const menus = showMenus({ client, windows, hideScreen, hideKeys, language, logger });
   serveWindows({
     handlers: windowHandlers({
       client,
       settings,
-      readingChosen: () => windows.followReading(),
+      readingChosen: () => {
+        windows.followReading();
+        menus.show();
+      },
       thanksHeard: (reading) => windows.thanksHeard(reading),
       placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),
@@ -78,48 +81,15 @@ async function run(line: CommandLine): Promise<void> {
     logger,
     pageOf: (contentsId) => windows.pageOf(contentsId),
   });
-  const running = [
-    hideKeys,
-    showMenus({ client, windows, hideScreen, hideKeys, logger }),
-    watchPrograms(client, logger),
-  ];
+  const running = [hideKeys, menus, watchPrograms(client, logger)];
   hideScreen.start();
   windows.start();
   const link = client.start();
-  // The launcher is the way in where a desktop shows no tray.
-  app.on('second-instance', () => windows.open('status'));
-  app.on('window-all-closed', () => undefined);
-  // Nothing of ours may hold up a sign-out or a shutdown.
-  app.on('before-quit', () => windows.letGo());
+  followApp(windows);
   followPower(windows, client);
   app.on('will-quit', () => {
     for (const one of [...running, link]) void one.dispose();
   });
-}
-
-/** The tray, the menu of our windows and the keys for the whole desktop, kept to the agent's word. */
-function showMenus(parts: {
-  client: ServiceClient;
-  windows: SessionWindows;
-  hideScreen: HideScreen;
-  hideKeys: HideKeys;
-  logger: Logger;
-}): Disposable {
-  const { client, windows, hideScreen, hideKeys } = parts;
-  const act = {
-    open: (window: Asked) => windows.open(window),
-    hide: () => hideScreen.hide(),
-  };
-  setApplicationMenu(act, app.isPackaged);
-  const tray = createTray(act, parts.logger);
-  const show = (): void => {
-    hideKeys.follow(client.state);
-    tray.show(client.state, client.linked, hideKeys.keys);
-  };
-  client.onState(show);
-  client.onLink(show);
-  show();
-  return tray;
 }
 
 /** The log of this person's session app; faults that nobody foresaw go there as well. */
@@ -137,6 +107,29 @@ function startLogging(userData: string): Logger {
     logger.error('unexpected fault', { cause: String(cause) }),
   );
   return logger;
+}
+
+/** In which language the person is spoken to, whenever it is asked (BCP 47). */
+function followLanguage(
+  client: ServiceClient,
+  settings: Settings,
+  line: CommandLine,
+): () => string {
+  // The app's own locale is one of those that Chromium has words in; Welsh is none of them.
+  const system =
+    line.language === null
+      ? [...app.getPreferredSystemLanguages(), app.getLocale()]
+      : [line.language];
+  return () =>
+    spokenLanguage({ person: client.state?.person, chosen: settings.reading().language, system });
+}
+
+function followApp(windows: SessionWindows): void {
+  // The launcher is the way in where a desktop shows no tray.
+  app.on('second-instance', () => windows.open('status'));
+  app.on('window-all-closed', () => undefined);
+  // Nothing of ours may hold up a sign-out or a shutdown.
+  app.on('before-quit', () => windows.letGo());
 }
 
 /** The system's own dialog; null where the person went back. */

@@ -38,6 +38,7 @@ type Provided =
   | 'getName'
   | 'setName'
   | 'getLocale'
+  | 'getPreferredSystemLanguages'
   | 'requestSingleInstanceLock'
   | 'releaseSingleInstanceLock'
   | 'enableSandbox'
@@ -127,6 +128,14 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, Provided> {
   getLocale(): string {
     const language = this.commandLine as unknown as StandInCommandLine;
     return language.switches.get('lang') ?? 'en-GB';
+  }
+  /** As glib reads them on Linux, and in the form of BCP 47, without encodings. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const names = (LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '').split(':');
+    return names
+      .map((name) => name.replace(/[.@].*/, '').replace('_', '-'))
+      .filter((name) => name !== '' && name !== 'C' && name !== 'POSIX');
   }
   enableSandbox(): void {}
   setAppUserModelId(): void {}

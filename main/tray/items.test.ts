@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#protocol/finding.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import { says, trayItems } from './items.ts';
+import { says as saysOf, toolTip, trayItems as itemsOf, type TrayItem } from './items.ts';
 
 const at = '2026-11-22T10:00:00Z';
 const finding = (state: Finding['state']): Finding => ({
@@ -20,11 +20,21 @@ const stateOf = (...states: Finding['state'][]): LocalState => ({
   contacts: [],
 });
 
+const says = (state: LocalState | null, linked: boolean, language = 'en-GB'): string =>
+  saysOf({ state, linked, language });
+const trayItems = (
+  state: LocalState | null,
+  linked: boolean,
+  hideKeys: string | null = null,
+  language = 'en-GB',
+): readonly TrayItem[] => itemsOf({ state, linked, hideKeys, language });
+
 test.each([
   [stateOf('compliant', 'violated', 'unknown'), '1 check needs attention'],
   [stateOf('violated', 'violated'), '2 checks need attention'],
   [stateOf('compliant', 'unknown'), '1 of 2 checks could not look'],
   [stateOf('compliant', 'exempt'), '2 checks looked and found nothing to mend'],
+  [stateOf('compliant'), '1 check looked and found nothing to mend'],
   [stateOf(), 'Nothing has been checked yet'],
 ])('the first line says how things stand', (state, words) => expect(says(state, true)).toBe(words));
 
@@ -66,4 +76,25 @@ test('a lesson can be started from the tray where the laptop has a class, and en
   expect(labels(classroom)).toHaveLength(4);
   const on = trayItems({ ...stateOf(), classroom, session }, true).map((item) => item.label);
   expect(on).toContain('End the lesson here');
+});
+
+test('it speaks the language that it is given, and keeps names apart from its direction', () => {
+  const due = [{ document: 'c', variant: 'v', hash: 'h', title: 't' }];
+  const polish = trayItems({ ...stateOf('violated'), aupDue: due }, true, null, 'pl');
+  expect(polish.map(({ label }) => label)).toEqual([
+    '1 sprawdzenie wymaga uwagi',
+    'Ukryj mój ekran i powiedz nauczycielowi',
+    'Co sprawdza ten laptop',
+    'Przeczytaj zasady szkoły',
+    'Uzyskaj pomoc',
+  ]);
+  expect(says(stateOf('violated', 'violated'), true, 'ur-PK')).toContain('\u20682\u2069');
+  const urdu = trayItems(null, false, 'Ctrl+Shift+F10', 'ur');
+  expect(urdu.find(({ hides }) => hides)?.label).toContain('\u2068Ctrl+Shift+F10\u2069');
+});
+
+test('what is said on pointing at the icon begins with its name', () => {
+  const facts = { state: null, linked: false, hideKeys: null };
+  expect(toolTip({ ...facts, language: 'en-GB' })).toMatch(/^Beadle: Beadle is not checking/);
+  expect(toolTip({ ...facts, language: 'ur' })).toMatch(/^\u2068Beadle\u2069: ابھی/);
 });

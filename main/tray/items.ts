@@ -1,3 +1,8 @@
+import { filled } from '#base/words/filled.ts';
+import { pressWords } from '#base/words/press-words.ts';
+import { trayWords } from '#base/words/tray-words.ts';
+import { wayWords } from '#base/words/way-words.ts';
+import { wordsIn } from '#base/words/word-group.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Asked } from '../windows/wanted.ts';
 
@@ -10,42 +15,62 @@ export interface TrayItem {
   readonly hides?: true;
 }
 
+/** What the tray says, and to whom. */
+export interface TrayFacts {
+  readonly state: LocalState | null;
+  readonly linked: boolean;
+  readonly hideKeys: string | null;
+  /** In which language its person is spoken to (BCP 47). */
+  readonly language: string;
+}
+
 /** The lines of the tray's menu, in order. */
-export function trayItems(
-  state: LocalState | null,
-  linked: boolean,
-  hideKeys: string | null = null,
-): readonly TrayItem[] {
-  const keys = hideKeys === null ? '' : ` (${hideKeys})`;
+export function trayItems(facts: TrayFacts): readonly TrayItem[] {
+  const { state, hideKeys: keys, language } = facts;
+  const ways = wordsIn(wayWords, language);
+  const { hideAndTell } = wordsIn(pressWords, language);
+  const hide =
+    keys === null ? hideAndTell : `${hideAndTell} (${filled('{keys}', { keys }, language)})`;
   return [
-    { id: 'says', label: says(state, linked) },
-    { id: 'hide', label: `Hide my screen and tell my teacher${keys}`, hides: true },
-    { id: 'status', label: 'What this laptop checks', opens: 'status' },
+    { id: 'says', label: says(facts) },
+    { id: 'hide', label: hide, hides: true },
+    { id: 'status', label: ways.checks, opens: 'status' },
     ...(state && state.aupDue.length > 0
-      ? [{ id: 'aup', label: 'Read the school rules', opens: 'aup' } as const]
+      ? [{ id: 'aup', label: ways.rules, opens: 'aup' } as const]
       : []),
-    ...lessonItem(state),
-    { id: 'help', label: 'Get help', opens: 'help' },
+    ...lessonItem(state, ways),
+    { id: 'help', label: ways.help, opens: 'help' },
   ];
 }
 
 /** For teachers, where a lesson could be started or ended on this laptop itself: also by a permission. */
-function lessonItem(state: LocalState | null): TrayItem[] {
+function lessonItem(
+  state: LocalState | null,
+  ways: Readonly<Record<'startLesson' | 'endLesson', string>>,
+): TrayItem[] {
   const start = state?.classroom?.start;
   if (!start?.class && !state?.session) return [];
-  const label = state?.session ? 'End the lesson here' : 'Start a lesson here';
+  const label = state?.session ? ways.endLesson : ways.startLesson;
   return [{ id: 'lesson', label, opens: 'lesson' }];
 }
 
 /** One line on how things stand; never that all is well when nobody could look. */
-export function says(state: LocalState | null, linked: boolean): string {
-  if (!linked || !state) return 'Beadle is not checking this laptop at the moment';
-  if (state.session) return `Supervised session with ${state.session.teacher}`;
+export function says({ state, linked, language }: Omit<TrayFacts, 'hideKeys'>): string {
+  const words = wordsIn(trayWords, language);
+  if (!linked || !state) return words.notChecking;
+  const { teacher } = state.session ?? {};
+  if (teacher !== undefined) return filled(words.inLesson, { teacher }, language);
   const count = (wanted: string): number =>
     state.findings.filter((finding) => finding.state === wanted).length;
-  const [broken, unknown] = [count('violated'), count('unknown')];
-  if (broken > 0) return `${broken} ${broken === 1 ? 'check needs' : 'checks need'} attention`;
-  if (unknown > 0) return `${unknown} of ${state.findings.length} checks could not look`;
-  if (state.findings.length === 0) return 'Nothing has been checked yet';
-  return `${state.findings.length} checks looked and found nothing to mend`;
+  const [broken, unknown, total] = [count('violated'), count('unknown'), state.findings.length];
+  const counted = (one: string, many: string, number: number): string =>
+    number === 1 ? one : filled(many, { count: number }, language);
+  if (broken > 0) return counted(words.oneBroken, words.manyBroken, broken);
+  if (unknown > 0) return filled(words.notSeen, { count: unknown, total }, language);
+  if (total === 0) return words.nothingYet;
+  return counted(words.oneFine, words.manyFine, total);
 }
+
+/** What the icon says when it is pointed at. */
+export const toolTip = (facts: TrayFacts): string =>
+  filled('{beadle}: ', { beadle: 'Beadle' }, facts.language) + says(facts);

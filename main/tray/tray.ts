@@ -1,13 +1,12 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
-import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Asked } from '../windows/wanted.ts';
 import { trayIcon } from './icon.ts';
-import { says, trayItems } from './items.ts';
+import { toolTip, type TrayFacts, trayItems } from './items.ts';
 
 export interface BeadleTray extends Disposable {
-  show(state: LocalState | null, linked: boolean, hideKeys: string | null): void;
+  show(facts: TrayFacts): void;
 }
 
 /** The icon by the clock. Where a desktop has no tray, the windows open from the app's launcher. */
@@ -25,12 +24,12 @@ export function createTray(
   tray.on('click', () => open('status'));
   let shown = '';
   return {
-    show(state, linked, hideKeys) {
-      const items = trayItems(state, linked, hideKeys);
+    show(facts) {
+      const items = trayItems(facts);
       // Rebuilding a menu closes it under the person's pointer on some desktops.
       if (JSON.stringify(items) === shown) return;
       shown = JSON.stringify(items);
-      tray.setToolTip(`Beadle: ${says(state, linked)}`);
+      tray.setToolTip(toolTip(facts));
       tray.setContextMenu(
         Menu.buildFromTemplate(
           items.map(({ id, label, opens, hides }) => {

@@ -12,6 +12,7 @@ import { endingWords } from '../ui/words/ending-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { adultWords } from '../ui/words.ts';
 import { directionOf } from '#base/direction.ts';
+import { wayWords } from '#base/words/way-words.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
@@ -30,6 +31,7 @@ export function NotNowPage(props: {
   const adult = level === 'adult';
   const size = adult ? 'adult' : 'child';
   const words = useWords(endingWords);
+  const { checks } = useWords(wayWords);
   const told = toldOf(state, sitting.sending);
   return (
     <Ending level={level}>
@@ -43,7 +45,7 @@ export function NotNowPage(props: {
           </Button>
           <HelpButton askForHelp={api.askForHelp} size={size} />
           <Button icon="laptop" size={size} onPress={() => void ask(() => api.openStatus())}>
-            {words.checksTitle}
+            {checks}
           </Button>
         </div>
         <SignOut api={api} size={size} />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
-import { filled } from '../ui/filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { Sentence } from '../ui/sentence.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { Ago } from '../ui/when.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { filled } from '../ui/filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { clockWords } from '../ui/time-words.ts';

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { wayWords } from '#base/words/way-words.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { spokenTo } from '../ui/childs-language.ts';
@@ -6,7 +7,6 @@ import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { type Loaded, useLinked, useLiveState } from '../ui/use-answer.ts';
-import { endingWords } from '../ui/words/ending-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { statusWords } from '../ui/words/status-words.ts';
@@ -32,10 +32,10 @@ interface Tab {
 /** A child's page has three parts; who mends laptops gets two more. */
 function useTabs(audience: Audience): readonly Tab[] {
   const { laptopTitle } = useWords(statusWords);
-  const { checksTitle } = useWords(endingWords);
+  const { checks } = useWords(wayWords);
   const { recordedTitle } = useWords(whatIsRecordedWords);
   const { helpTitle } = useWords(helpWindowWords);
-  const title = audience === 'pupil' ? laptopTitle : checksTitle;
+  const title = audience === 'pupil' ? laptopTitle : checks;
   const mending: readonly Tab[] = [
     { id: 'connection', title: adultStatusWords.connectionTitle },
     { id: 'support', title: adultStatusWords.supportTitle },

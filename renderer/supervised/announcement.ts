@@ -1,4 +1,4 @@
-import { filled } from '../ui/filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { minutesLeft } from '../ui/time-words.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';
 import { wordsIn } from '#base/words/word-group.ts';

@@ -1,5 +1,5 @@
 import type { LocalState } from '#protocol/local-ipc.ts';
-import { filled } from '../ui/filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { programName } from '../ui/program-name.ts';
 import { counted } from '../ui/time-words.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';

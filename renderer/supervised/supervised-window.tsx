@@ -3,7 +3,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { spokenTo } from '../ui/childs-language.ts';
-import { filled } from '../ui/filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';

@@ -1,3 +1,4 @@
+import { isGrownUp } from '#base/words/spoken-language.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 
 /**
@@ -8,6 +9,6 @@ export function spokenTo(
   state: { kind: 'ready'; value: LocalState } | { kind: 'loading' | 'failed' },
 ): { language: string | undefined; fixed: boolean } {
   const person = state.kind === 'ready' ? state.value.person : null;
-  const isAdult = person?.role !== undefined && person.role !== 'pupil';
-  return { language: isAdult ? undefined : person?.language, fixed: isAdult };
+  const fixed = isGrownUp(person);
+  return { language: fixed ? undefined : person?.language, fixed };
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { primaryLanguage } from '#base/primary-language.ts';
-import { filled } from '../filled.ts';
+import { filled } from '#base/words/filled.ts';
 import { programName } from '../program-name.ts';
 import { useLanguage } from '../words/use-words.tsx';
 import { ruleTextIn } from './rule-texts.ts';

@@ -4,7 +4,6 @@ import { wordGroup } from '#base/words/word-group.ts';
 export const endingWords = wordGroup({
   en: {
     readAgain: 'Read it again',
-    checksTitle: 'What this laptop checks',
     notNowTitle: 'That is fine.',
     notNowBody: 'Please talk to your teacher.',
     notNowTold: 'Your teacher can see this. Nothing else was kept.',
@@ -27,7 +26,6 @@ export const endingWords = wordGroup({
   },
   cy: {
     readAgain: 'Darllen eto',
-    checksTitle: "Beth mae'r gliniadur hwn yn ei wirio",
     notNowTitle: 'Mae hynny’n iawn.',
     notNowBody: "Siarada â'r athro neu'r athrawes.",
     notNowTold: "Mae'r athro neu'r athrawes yn gallu gweld hyn. Does dim byd arall wedi'i gadw.",
@@ -50,7 +48,6 @@ export const endingWords = wordGroup({
   },
   pl: {
     readAgain: 'Przeczytaj jeszcze raz',
-    checksTitle: 'Co sprawdza ten laptop',
     notNowTitle: 'To nic złego.',
     notNowBody: 'Porozmawiaj z nauczycielem.',
     notNowTold: 'Nauczyciel to widzi. Nic więcej nie zostało zapisane.',
@@ -73,7 +70,6 @@ export const endingWords = wordGroup({
   },
   uk: {
     readAgain: 'Прочитати ще раз',
-    checksTitle: 'Що перевіряє цей ноутбук',
     notNowTitle: 'Це нормально.',
     notNowBody: 'Поговори з учителем.',
     notNowTold: 'Учитель це бачить. Більше нічого не збережено.',
@@ -96,7 +92,6 @@ export const endingWords = wordGroup({
   },
   ur: {
     readAgain: 'دوبارہ پڑھیں',
-    checksTitle: 'یہ لیپ ٹاپ کیا دیکھتا ہے',
     notNowTitle: 'کوئی بات نہیں۔',
     notNowBody: 'اپنے استاد سے بات کریں۔',
     notNowTold: 'آپ کے استاد یہ دیکھ سکتے ہیں۔ اور کچھ نہیں رکھا گیا۔',

@@ -33,6 +33,10 @@ export function wordsIn<Name extends string>(
   return isTranslated(primary) ? group[primary] : group.en;
 }
 
+/** Whether there are words in `language` (BCP 47), English included. */
+export const isSpoken = (language: string): boolean =>
+  primaryLanguage(language) === 'en' || isTranslated(primaryLanguage(language));
+
 /** The language that `wordsIn` answers in, for `lang` and for the voice. */
 export const languageOfWords = (language: string | undefined): string =>
   language !== undefined && isTranslated(primaryLanguage(language)) ? language : 'en-GB';

@@ -1,0 +1,55 @@
+import { wordGroup } from '#base/words/word-group.ts';
+
+/** How things stand, in the tray's one line. Languages with several plurals put the number last. */
+export const trayWords = wordGroup({
+  en: {
+    notChecking: 'Beadle is not checking this laptop at the moment',
+    inLesson: 'Supervised session with {teacher}',
+    oneBroken: '1 check needs attention',
+    manyBroken: '{count} checks need attention',
+    notSeen: '{count} of {total} checks could not look',
+    nothingYet: 'Nothing has been checked yet',
+    oneFine: '1 check looked and found nothing to mend',
+    manyFine: '{count} checks looked and found nothing to mend',
+  },
+  cy: {
+    notChecking: "Dydy Beadle ddim yn gwirio'r gliniadur hwn nawr",
+    inLesson: 'Gwers gyda {teacher}',
+    oneBroken: 'Mae angen sylw ar 1 gwiriad',
+    manyBroken: 'Mae angen sylw ar {count} gwiriad',
+    notSeen: 'Doedd dim modd edrych ar {count} o {total}',
+    nothingYet: "Does dim byd wedi'i wirio eto",
+    oneFine: "1 gwiriad, a dim byd i'w drwsio",
+    manyFine: "{count} gwiriad, a dim byd i'w drwsio",
+  },
+  pl: {
+    notChecking: 'Beadle teraz nie sprawdza tego laptopa',
+    inLesson: 'Trwa lekcja. Prowadzi: {teacher}',
+    oneBroken: '1 sprawdzenie wymaga uwagi',
+    manyBroken: 'Sprawdzenia, które wymagają uwagi: {count}',
+    notSeen: 'Nie udało się sprawdzić: {count} z {total}',
+    nothingYet: 'Jeszcze nic nie sprawdzono',
+    oneFine: '1 sprawdzenie, nic do naprawy',
+    manyFine: 'Nic do naprawy. Sprawdzenia: {count}',
+  },
+  uk: {
+    notChecking: 'Beadle зараз не перевіряє цей ноутбук',
+    inLesson: 'Йде урок. Його веде {teacher}',
+    oneBroken: '1 перевірка потребує уваги',
+    manyBroken: 'Перевірки, що потребують уваги: {count}',
+    notSeen: 'Не вдалося перевірити: {count} з {total}',
+    nothingYet: 'Ще нічого не перевірено',
+    oneFine: '1 перевірка, лагодити нічого не треба',
+    manyFine: 'Лагодити нічого не треба. Перевірок: {count}',
+  },
+  ur: {
+    notChecking: 'ابھی یہ لیپ ٹاپ نہیں دیکھا جا رہا',
+    inLesson: '{teacher} کے ساتھ سبق',
+    oneBroken: '1 چیز پر توجہ چاہیے',
+    manyBroken: '{count} چیزوں پر توجہ چاہیے',
+    notSeen: '{total} میں سے {count} چیزیں دیکھی نہ جا سکیں',
+    nothingYet: 'ابھی کچھ نہیں دیکھا گیا',
+    oneFine: '1 چیز دیکھی گئی، ٹھیک کرنے کو کچھ نہیں',
+    manyFine: '{count} چیزیں دیکھی گئیں، ٹھیک کرنے کو کچھ نہیں',
+  },
+});
