@@ -86,6 +86,7 @@ export class StandInBrowserWindow
     const contents = new StandInWebContents(this.open(), preferences, session);
     this.webContents = guard('webContents', contents);
     contents.on('asked-to-close', () => this.close());
+    contents.on('page-title-updated', (_event, title: string) => this.titled(title));
     contents.once('did-finish-load', () => this.emit('ready-to-show', {}));
     const itself = guard('BrowserWindow', this as StandInBrowserWindow);
     windows.set(this.id, itself);
@@ -210,6 +211,14 @@ export class StandInBrowserWindow
       flatten: true,
     });
     return { cdp: cdp.session(sessionId), targetId };
+  }
+
+  /** The page has another title: the window takes it, unless a listener keeps it from that. */
+  private titled(title: string): void {
+    let prevented = false;
+    const event = { preventDefault: () => void (prevented = true) };
+    this.emit('page-title-updated', event, title, true);
+    if (!prevented) this.setTitle(title);
   }
 
   private place(): void {

@@ -4,7 +4,8 @@ import type { StandInDisplay } from './displays.ts';
 export type ControlQuestion = { readonly id: number } & ControlRequest;
 
 export type ControlRequest =
-  | { readonly ask: 'ready' | 'endpoint' | 'windows' | 'tray' }
+  | { readonly ask: 'ready' | 'endpoint' | 'windows' }
+  | { readonly ask: 'tray'; readonly of: 'items' | 'tool-tip' }
   | { readonly ask: 'set-displays'; readonly displays: readonly StandInDisplay[] }
   | { readonly ask: 'crash' | 'close-window'; readonly window: number }
   | { readonly ask: 'choose'; readonly item: string }

@@ -36,7 +36,7 @@ function answer(question: ControlQuestion): unknown {
     case 'close-window':
       return windowOf(question.window).close();
     case 'tray':
-      return trayItems();
+      return inTray[question.of]();
     case 'choose':
       return choose(question.item);
     case 'save-to':
@@ -73,10 +73,13 @@ function windowOf(id: number): StandInBrowserWindow {
   return window;
 }
 
-const trayMenu = (): StandInMenu | null => [...StandInTray.all][0]?.menu ?? null;
+const tray = (): StandInTray | undefined => [...StandInTray.all][0];
+const trayMenu = (): StandInMenu | null => tray()?.menu ?? null;
 
 const trayItems = (): { id: string; label: string; enabled: boolean }[] =>
   trayMenu()?.items.map(({ id, label, enabled }) => ({ id, label, enabled })) ?? [];
+
+const inTray = { items: trayItems, 'tool-tip': () => tray()?.toolTip ?? '' };
 
 function choose(id: string): void {
   const item =

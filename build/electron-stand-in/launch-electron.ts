@@ -57,6 +57,7 @@ export async function launchElectron(
     power: () => Promise.reject(new Error('Electron hears of its own machine alone')),
     pressKeys: () => Promise.reject(new Error('Electron hears the keys of the desktop alone')),
     tray: () => Promise.resolve([]),
+    toolTip: () => Promise.resolve(''),
     log: () => log,
     async close() {
       await app.close();

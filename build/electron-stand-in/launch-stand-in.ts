@@ -36,7 +36,8 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
     choose: async (item) => void (await ask({ ask: 'choose', item })),
     power: async (event) => void (await ask({ ask: 'power', event })),
     pressKeys: async (keys) => void (await ask({ ask: 'press-keys', keys })),
-    tray: () => ask({ ask: 'tray' }) as Promise<{ id: string; label: string }[]>,
+    tray: () => ask({ ask: 'tray', of: 'items' }) as Promise<{ id: string; label: string }[]>,
+    toolTip: () => ask({ ask: 'tray', of: 'tool-tip' }) as Promise<string>,
     log: () => log,
     async close() {
       await pages.close();

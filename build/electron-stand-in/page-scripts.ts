@@ -38,3 +38,13 @@ ${source}
   });
 }`;
 }
+
+/** A world of its own beside the page's: DevTools tells nobody when a title changes. */
+export const titleWorld = 'beadle titles';
+export const titleBinding = 'beadleStandInTitle';
+export const titleScript = `document.addEventListener('DOMContentLoaded', () => {
+  const tell = () => ${titleBinding}(document.title);
+  tell();
+  const all = { subtree: true, childList: true, characterData: true };
+  new MutationObserver(tell).observe(document.head, all);
+});`;

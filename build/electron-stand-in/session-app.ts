@@ -45,6 +45,8 @@ export interface SessionApp {
   power(event: PowerEvent): Promise<void>;
   /** The labels of the tray's menu; empty under Electron, which cannot be asked. */
   tray(): Promise<readonly { id: string; label: string }[]>;
+  /** What the tray's icon says when it is pointed at; empty under Electron, which cannot be asked. */
+  toolTip(): Promise<string>;
   /** All that the app has written to standard error so far; kept only with `forTests`. */
   log(): string;
   close(): Promise<void>;

@@ -2,7 +2,13 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { CdpSession } from './cdp.ts';
 import { deliverInvoke, deliverSend } from './ipc-main.ts';
-import { pageScript, preloadScript } from './page-scripts.ts';
+import {
+  pageScript,
+  preloadScript,
+  titleBinding,
+  titleScript,
+  titleWorld,
+} from './page-scripts.ts';
 import { interceptRequests } from './requests.ts';
 import { preloadWorld, worldSecret } from './runtime.ts';
 import { toBrowser, toMain } from './schemes.ts';
@@ -19,6 +25,12 @@ interface Context {
   readonly id: number;
   readonly name: string;
   readonly auxData?: { readonly frameId?: string };
+}
+
+interface BindingCall {
+  readonly name: string;
+  readonly payload: string;
+  readonly executionContextId: number;
 }
 
 type PageMessage =
@@ -130,6 +142,8 @@ export class StandInWebContents
       cdp.send('Page.enable'),
       cdp.send('Inspector.enable'),
       runAtStart({ source: pageScript(worldSecret) }),
+      cdp.send('Runtime.addBinding', { name: titleBinding, executionContextName: titleWorld }),
+      runAtStart({ worldName: titleWorld, source: titleScript }),
       ...(preload === undefined
         ? []
         : [
@@ -161,8 +175,9 @@ export class StandInWebContents
         this.preloadContext = context.id;
     });
     cdp.on('Runtime.executionContextsCleared', () => (this.preloadContext = null));
-    cdp.on('Runtime.bindingCalled', (call: { payload: string; executionContextId: number }) => {
-      if (call.executionContextId === this.preloadContext) this.fromPreload(call.payload);
+    cdp.on('Runtime.bindingCalled', (call: BindingCall) => {
+      if (call.name === titleBinding) this.emit('page-title-updated', {}, call.payload, true);
+      else if (call.executionContextId === this.preloadContext) this.fromPreload(call.payload);
     });
     cdp.on('Page.frameNavigated', ({ frame }: { frame: { id: string; url: string } }) => {
       if (frame.id === this.mainFrameId) this.navigated(toMain(frame.url));

@@ -4,10 +4,13 @@ import type { Display } from './wanted.ts';
 
 const calm = '#f7f4ee';
 
-/** Covers a display until the person has answered; put in kiosk mode when shown. Only a full-screen window: see docs/known-limits.md. */
+/**
+ * Covers a display: the rules until they are answered, a hidden screen, eyes to the front, and what
+ * further displays show meanwhile. Put in kiosk mode when shown. Only a full-screen window: see
+ * docs/known-limits.md.
+ */
 export function wallLook(display: Display): WindowLook {
   return {
-    title: 'School rules for computers',
     bounds: display.bounds,
     options: {
       backgroundColor: calm,
@@ -21,16 +24,9 @@ export function wallLook(display: Display): WindowLook {
   };
 }
 
-/** The other displays while the AUP is on the first. */
-export function coverLook(display: Display): WindowLook {
-  const wall = wallLook(display);
-  return { ...wall, title: 'Please look at the other screen' };
-}
-
 /** To read it again, in an ordinary window. */
 export function aupLook(display: Display): WindowLook {
   return {
-    title: 'School rules for computers',
     bounds: centred(display.workArea, 1_100, 800),
     options: { backgroundColor: calm, minWidth: 320, minHeight: 480 },
   };

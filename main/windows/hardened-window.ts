@@ -2,7 +2,6 @@ import { app, BrowserWindow, type Session, session } from 'electron';
 import { isOurs, type PageName, pageAddress } from './page-address.ts';
 
 export interface WindowLook {
-  readonly title: string;
   readonly bounds: Electron.Rectangle;
   readonly options: Electron.BrowserWindowConstructorOptions;
 }
@@ -30,7 +29,8 @@ const allowed = (url: string): boolean =>
 export function createHardenedWindow(look: WindowLook, preload: string | null): BrowserWindow {
   const window = new BrowserWindow({
     ...look.bounds,
-    title: look.title,
+    // Until its page has one, which it then follows.
+    title: 'Beadle',
     show: false,
     autoHideMenuBar: true,
     ...look.options,

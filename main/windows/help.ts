@@ -4,7 +4,6 @@ import type { Display } from './wanted.ts';
 
 export function helpLook(display: Display): WindowLook {
   return {
-    title: 'Get help',
     bounds: centred(display.workArea, 600, 780),
     options: { minWidth: 320, minHeight: 400 },
   };

@@ -4,7 +4,6 @@ import type { Display } from './wanted.ts';
 
 export function lessonLook(display: Display): WindowLook {
   return {
-    title: 'A lesson on this laptop',
     bounds: centred(display.workArea, 640, 640),
     options: { minWidth: 320, minHeight: 320 },
   };

@@ -1,6 +1,4 @@
-import { attentionLook } from './attention.ts';
-import { aupLook, coverLook, wallLook } from './aup.ts';
-import { hiddenLook, restLook } from './hidden.ts';
+import { aupLook, wallLook } from './aup.ts';
 import type { WindowLook } from './hardened-window.ts';
 import { helpLook } from './help.ts';
 import { lessonLook } from './lesson.ts';
@@ -14,15 +12,15 @@ import type { WantedWindow } from './wanted.ts';
 
 const looks: Readonly<Record<PageName, (wanted: WantedWindow) => WindowLook>> = {
   aup: ({ manner, display }) => (manner === 'wall' ? wallLook : aupLook)(display),
-  cover: ({ display }) => coverLook(display),
-  hidden: ({ display }) => hiddenLook(display),
-  rest: ({ display }) => restLook(display),
+  cover: ({ display }) => wallLook(display),
+  hidden: ({ display }) => wallLook(display),
+  rest: ({ display }) => wallLook(display),
   supervised: ({ display, place, letters }) => bannerLook(display, place, letters),
   soon: ({ display, letters }) => soonLook(display, letters?.textSize),
   status: ({ display }) => statusLook(display),
   refused: ({ display }) => refusedLook(display),
   help: ({ display }) => helpLook(display),
-  attention: ({ display }) => attentionLook(display),
+  attention: ({ display }) => wallLook(display),
   sites: ({ display }) => sitesLook(display),
   lesson: ({ display }) => lessonLook(display),
 };

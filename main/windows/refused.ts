@@ -4,7 +4,6 @@ import type { Display } from './wanted.ts';
 
 export function refusedLook(display: Display): WindowLook {
   return {
-    title: 'Not used here',
     bounds: centred(display.workArea, 560, 560),
     options: { minWidth: 320, minHeight: 320 },
   };

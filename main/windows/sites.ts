@@ -4,7 +4,6 @@ import type { Display } from './wanted.ts';
 
 export function sitesLook(display: Display): WindowLook {
   return {
-    title: 'Sites in this lesson',
     bounds: centred(display.workArea, 640, 680),
     options: { minWidth: 320, minHeight: 320 },
   };

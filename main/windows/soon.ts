@@ -19,7 +19,6 @@ export function soonLook(
   const width = Math.min(size.width, workArea.width - 2 * gap);
   const height = Math.min(size.height, workArea.height - 2 * gap);
   return {
-    title: 'Time to save',
     bounds: {
       x: workArea.x + workArea.width - width - gap,
       y: workArea.y + Math.max(gap, workArea.height - height - size.above),

@@ -4,7 +4,6 @@ import type { Display } from './wanted.ts';
 
 export function statusLook(display: Display): WindowLook {
   return {
-    title: 'About this laptop',
     bounds: centred(display.workArea, 960, 720),
     options: { minWidth: 320, minHeight: 400 },
   };

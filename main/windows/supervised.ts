@@ -36,7 +36,6 @@ export function bannerLook(
   const below = workArea.height - area.height;
   const y = workArea.y + (place?.edge === 'top' ? Math.min(gap, below) : below);
   return {
-    title: 'Supervised session',
     bounds: { ...area, y },
     options: {
       frame: false,

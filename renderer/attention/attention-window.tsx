@@ -21,7 +21,7 @@ export function AttentionWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   const attention = state.kind === 'ready' ? state.value.classroom?.attention : null;
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="attention" {...spokenTo(state)}>
       <EyesToTheFront api={api} attention={attention ?? null} />
     </InLanguage>
   );

@@ -23,7 +23,7 @@ export function AupWindow({ api }: { api: Api }): ReactNode {
   const round = useRound(state.kind === 'ready' && state.value.aupDue.length > 0);
   if (state.kind !== 'ready')
     return (
-      <InLanguage language={undefined}>
+      <InLanguage window="aup" language={undefined}>
         {state.kind === 'loading' ? (
           <Waiting />
         ) : (
@@ -51,7 +51,11 @@ function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const alone = { byMyself, onAlone: () => setByMyself(true) };
   return (
     // Documents for grown-ups, and what stands around them, are English.
-    <InLanguage language={level === 'adult' ? undefined : language} fixed={level === 'adult'}>
+    <InLanguage
+      window="aup"
+      language={level === 'adult' ? undefined : language}
+      fixed={level === 'adult'}
+    >
       {documents.kind === 'loading' && <Waiting />}
       {documents.kind === 'failed' && (
         <Lost api={api} problem={documents.problem} retry={documents.retry} />

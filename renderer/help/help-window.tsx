@@ -26,7 +26,10 @@ export function HelpWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   const [chosen, setChosen] = useState<string | null>(null);
   return (
-    <InLanguage {...(chosen === null ? spokenTo(state) : { language: chosen, fixed: true })}>
+    <InLanguage
+      window="help"
+      {...(chosen === null ? spokenTo(state) : { language: chosen, fixed: true })}
+    >
       <HelpPage
         api={api}
         state={state.kind === 'ready' ? state.value : undefined}

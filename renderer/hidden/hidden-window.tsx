@@ -24,7 +24,7 @@ export function HiddenWindow({ api }: { api: Api }): ReactNode {
   // Where not even the agent answers, nobody is being told.
   const linked = useLinked(api) && answer.kind !== 'failed';
   return (
-    <InLanguage {...spokenTo(answer)}>
+    <InLanguage window="hidden" {...spokenTo(answer)}>
       <Hidden api={api} state={state} linked={linked} />
     </InLanguage>
   );

@@ -26,7 +26,7 @@ export function RefusedWindow({ api }: { api: WindowApi<'refused'> }): ReactNode
   const state = useLiveState(api);
   const catalogue = useAnswer(api.catalogue);
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="refused" {...spokenTo(state)}>
       <Whole api={api} state={state} catalogue={catalogue} />
     </InLanguage>
   );

@@ -21,7 +21,7 @@ type Api = WindowApi<'sites'>;
 export function SitesWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="sites" {...spokenTo(state)}>
       <Whole api={api} state={state} />
     </InLanguage>
   );

@@ -25,7 +25,7 @@ type Notice = NonNullable<LocalState['aupNotice']>;
 export function SoonWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="soon" {...spokenTo(state)}>
       {state.kind === 'loading' && <WaitingPage className="soon-page" size="child" />}
       {state.kind === 'failed' && <Lost problem={state.problem} retry={state.retry} />}
       {state.kind === 'ready' && <Shown api={api} state={state.value} />}

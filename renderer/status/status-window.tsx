@@ -52,7 +52,7 @@ function useTabs(audience: Audience): readonly Tab[] {
 export function StatusWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="status" {...spokenTo(state)}>
       <Status api={api} state={state} />
     </InLanguage>
   );

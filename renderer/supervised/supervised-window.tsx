@@ -35,7 +35,7 @@ interface RunningProps {
 export function SupervisedWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   return (
-    <InLanguage {...spokenTo(state)}>
+    <InLanguage window="supervised" {...spokenTo(state)}>
       <Whole api={api} state={state} />
     </InLanguage>
   );

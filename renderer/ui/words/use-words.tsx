@@ -1,6 +1,7 @@
 import { createContext, use, useLayoutEffect, useMemo, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import { ReadingContext } from '../reading-context.tsx';
+import { titleWords } from './title-words.ts';
 import { languageOfWords, wordsIn, type WordGroup, type Words } from '#base/words/word-group.ts';
 
 /** `follows`: the person may choose another, and the page follows. */
@@ -9,13 +10,16 @@ const LanguageContext = createContext({ language: 'en-GB', follows: false });
 /**
  * Around a window's page, once: what stands in it speaks the language that its person chose, or else
  * `language` (BCP 47); English where we have no words in it or nothing is known. With `fixed` a
- * choice changes nothing. The page's own `lang` and `dir` follow.
+ * choice changes nothing. The page's own `lang`, `dir` and title follow.
  */
 export function InLanguage(props: {
+  /** Whose title it has; absent: the one that it has already. */
+  window?: keyof (typeof titleWords)['en'];
   language: string | undefined;
   fixed?: boolean;
   children: ReactNode;
 }): ReactNode {
+  const { window } = props;
   const { settings } = use(ReadingContext);
   const follows = props.fixed !== true;
   const language = languageOfWords((follows ? settings.language : undefined) ?? props.language);
@@ -23,7 +27,8 @@ export function InLanguage(props: {
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);
-  }, [language]);
+    if (window) document.title = wordsIn(titleWords, language)[window];
+  }, [language, window]);
   return <LanguageContext value={around}>{props.children}</LanguageContext>;
 }
 
