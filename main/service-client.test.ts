@@ -58,6 +58,16 @@ test('it proves who it is, and hears each new state', async () => {
   expect(await one.request('ask-for-help', {})).toEqual({ ok: true, value: { told: 'sent' } });
 });
 
+test('what the agent says right behind its first answer holds, and not the older answer', async () => {
+  agent.afterHello = aupDue;
+  await agent.start();
+  const one = client();
+  const heard: string[] = [];
+  one.onState(({ aupGate }) => heard.push(aupGate));
+  await until(() => one.linked);
+  expect([one.state?.aupGate, heard]).toEqual(['logon', ['logon']]);
+});
+
 test('an agent that comes late, or goes and comes back, is found again', async () => {
   const one = client();
   await until(said('ENOENT'));

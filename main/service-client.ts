@@ -78,13 +78,18 @@ export class ServiceClient {
     if (this.stopped) return void (found.ok && found.value.socket.destroy());
     if (!found.ok) return this.tryAgain(found.error);
     const { socket, proof } = found.value;
+    // What the agent says right behind its first answer may be heard before that answer is: it is newer.
+    let newest: LocalState | null = null;
     const connection = new AgentConnection(socket, this.options.clock, {
-      onState: (state) => this.take(state),
+      onState: (state) => {
+        newest = state;
+        if (this.isLinked) this.take(state);
+      },
       onEnd: (reason) => this.lost(reason),
     });
     this.connection = connection;
     const hello = await connection.request('hello', { proof });
-    if (hello.ok) this.arrived(hello.value);
+    if (hello.ok) this.arrived(newest ?? hello.value);
     else connection.end(`the agent did not take our proof: ${hello.error.message}`);
   }
 

@@ -27,6 +27,8 @@ export class LocalAgent {
     ...{ call: 'call-1', hidden, at: String(pressedAt ?? this.state.help?.at) },
     ...{ delivery: 'waiting', told: [], pageOpen: false },
   });
+  /** Pushed in the same breath as the answer to a hello. */
+  afterHello: Partial<LocalState> | null = null;
   private proof = randomBytes(24).toString('hex');
   private readonly linked = new Set<Socket>();
   private server: Server | null = null;
@@ -102,7 +104,9 @@ export class LocalAgent {
     const said =
       this.nonsense ?? jsonLine({ id, ok: true, result: this.resultOf(command, params) });
     this.nonsense = null;
-    socket.write(said);
+    const next = command === 'hello' && this.afterHello;
+    if (next) this.state = { ...this.state, ...next };
+    socket.write(next ? said + jsonLine({ push: 'state', state: this.state }) : said);
   }
 
   private resultOf(command: string, params: Params): unknown {
