@@ -83,7 +83,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     openLesson: () => opened('lesson'),
     signOut: async () => given({ started: await signOut() }),
   };
-  const inLesson = lessonCalls(parts, opened);
+  const { inLesson, ...lessons } = lessonCalls(parts, opened);
   const notice = () => client.request('notice', {});
   const { documents, documentsIn, card } = textCalls(parts);
   const reportFault = (params: { text: string }) => client.request('report-fault', params);
@@ -96,12 +96,13 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
       acknowledge: (params) => client.request('acknowledge', params),
       thanksHeard: ({ reading }) => given({ stays: parts.thanksHeard(reading) }),
     },
-    supervised: { ...everyWindow, ...inLesson.supervised },
+    supervised: { ...everyWindow, ...inLesson, ...lessons.supervised },
     attention: everyWindow,
-    sites: { ...everyWindow, ...inLesson.sites },
-    lesson: { ...everyWindow, ...inLesson.lesson },
+    sites: { ...everyWindow, ...lessons.sites },
+    lesson: { ...everyWindow, ...lessons.lesson },
     status: {
       ...everyWindow,
+      ...inLesson,
       notice,
       documents,
       reportFault,
@@ -118,7 +119,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
     soon: { ...everyWindow, ...soonCalls(client) },
     refused: everyWindow,
     hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
-    help: { ...everyWindow, reportFault, card },
+    help: { ...everyWindow, ...inLesson, reportFault, card },
   };
 }
 

@@ -16,18 +16,18 @@ export function lessonCalls(
   }: Pick<CallParts, 'client' | 'openAddress' | 'settings' | 'placed'>,
   opened: (window: Asked) => Promise<Answer<{ opened: boolean }>>,
 ): {
-  supervised: Own<
-    'supervised',
-    'raiseHand' | 'lowerHand' | 'openSites' | 'bannerPlace' | 'placeBanner'
-  >;
+  inLesson: Own<'help', 'raiseHand' | 'lowerHand' | 'openSites'>;
+  supervised: Own<'supervised', 'bannerPlace' | 'placeBanner'>;
   sites: Own<'sites', 'openSite' | 'askForSite'>;
   lesson: Own<'lesson', 'startLesson' | 'endLesson' | 'startWithGrant' | 'endWithGrant'>;
 } {
   return {
-    supervised: {
+    inLesson: {
       raiseHand: () => client.request('raise-hand', {}),
       lowerHand: () => client.request('lower-hand', {}),
       openSites: () => opened('sites'),
+    },
+    supervised: {
       bannerPlace: () => Promise.resolve({ ok: true, value: settings.banner() }),
       placeBanner: (place) => {
         const value = settings.saveBanner(place);

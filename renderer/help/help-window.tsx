@@ -9,6 +9,7 @@ import { FaultForm } from '../ui/fault-form.tsx';
 import { HideButton, HideKeys, wholeHideWords } from '../ui/hide-button.tsx';
 import { AskWords, useHelp } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { InThisLesson } from '../ui/in-this-lesson.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { callWords } from '../ui/words/call-words.ts';
@@ -60,6 +61,7 @@ function HelpPage(props: {
       <main className="help-body">
         <HideMine api={api} />
         <AskForHelp api={api} call={state?.help ?? null} />
+        <InThisLesson api={api} state={state} />
         <WhatToDo api={api} role={state?.person?.role} language={cardIn} onSpeak={onSpeak} />
         {loading ? (
           <div className="skeleton help-skeleton" aria-hidden="true" />

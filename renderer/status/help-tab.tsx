@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { ContactList } from '../ui/contact-list.tsx';
 import { FaultForm } from '../ui/fault-form.tsx';
 import { HelpButton } from '../ui/help-button.tsx';
+import { InThisLesson } from '../ui/in-this-lesson.tsx';
 import { startWords } from '../ui/start-words.ts';
 import { statusWords } from '../ui/words/status-words.ts';
 import { troubleWords } from '../ui/words/trouble-words.ts';
@@ -21,6 +22,7 @@ export function HelpTab({ api, state }: { api: Api; state: LocalState }): ReactN
         <HelpButton askForHelp={api.askForHelp} />
         <ReadRules api={api} />
       </div>
+      <InThisLesson api={api} state={state} />
       <ContactList contacts={state.contacts} />
       <FaultForm reportFault={api.reportFault} state={state} />
       {state.classroom?.start.class && (

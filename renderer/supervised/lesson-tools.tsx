@@ -7,7 +7,7 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { bannerWords } from '../ui/words/banner-words.ts';
 import { lessonWords } from '../ui/words/lesson-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
-import type { HandControl } from './use-hand.ts';
+import type { HandControl } from '../ui/use-hand.ts';
 import type { PlaceControl } from './use-place.ts';
 
 /** What a pupil can press in a lesson; small, the banner keeps only what shows it whole again. */

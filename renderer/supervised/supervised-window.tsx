@@ -12,6 +12,7 @@ import { Sentence } from '../ui/sentence.tsx';
 import { siteName } from '../ui/site-name.ts';
 import { leftWords } from '../ui/time-words.ts';
 import { type Loaded, useLiveState } from '../ui/use-answer.ts';
+import { useHand } from '../ui/use-hand.ts';
 import { useNow } from '../ui/use-now.ts';
 import { Clock } from '../ui/when.tsx';
 import { bannerWords } from '../ui/words/banner-words.ts';
@@ -20,7 +21,6 @@ import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { announcement, lessonProgress } from './announcement.ts';
 import { LessonTools } from './lesson-tools.tsx';
 import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
-import { useHand } from './use-hand.ts';
 import { usePlace } from './use-place.ts';
 
 type Session = NonNullable<LocalState['session']>;

@@ -55,6 +55,13 @@ const everyWindow = {
   signOut: call(nothing, z.strictObject({ started: z.boolean() })),
 };
 
+/** What the lesson's banner offers, where there is a keyboard as well. */
+const inLesson = {
+  raiseHand: call(nothing, openCommands['raise-hand'].result),
+  lowerHand: call(nothing, localState),
+  openSites: call(nothing, z.strictObject({ opened: z.boolean() })),
+};
+
 export const windowContracts = {
   aup: {
     ...everyWindow,
@@ -71,9 +78,7 @@ export const windowContracts = {
   },
   supervised: {
     ...everyWindow,
-    raiseHand: call(nothing, openCommands['raise-hand'].result),
-    lowerHand: call(nothing, localState),
-    openSites: call(nothing, z.strictObject({ opened: z.boolean() })),
+    ...inLesson,
     bannerPlace: call(nothing, bannerPlace),
     placeBanner: call(bannerPlace, bannerPlace),
   },
@@ -97,6 +102,7 @@ export const windowContracts = {
   },
   status: {
     ...everyWindow,
+    ...inLesson,
     notice: call(nothing, notice),
     documents: call(nothing, z.array(aupDocument)),
     recheck: call(openCommands.recheck.params, localState),
@@ -126,6 +132,7 @@ export const windowContracts = {
   },
   help: {
     ...everyWindow,
+    ...inLesson,
     /** What to do when something goes wrong, for the person signed in; null: nothing says it. */
     card: call(openCommands['my-card'].params, openCommands['my-card'].result),
     reportFault: call(

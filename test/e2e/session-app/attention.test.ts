@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lesson } from '#main/testing/states.ts';
 import type { ClassroomView } from '#protocol/classroom.ts';
+import { goByKeyboard } from '../windows/by-keyboard.ts';
 import { type RunningApp, startApp } from './running-app.ts';
 import { patient, until } from './until.ts';
 
@@ -82,6 +83,21 @@ test('the hand goes from the banner to the agent, and its answer back', async ()
   const seen = { by: 'Mrs Patel', at: new Date().toISOString() };
   running.agent.push(room({ hand: { ...hand, seen } }));
   await page.getByText('Mrs Patel has seen your hand.').waitFor();
+});
+
+test('without a pointer a hand goes up, and sites open, from a window that has the keyboard', async () => {
+  running.agent.push(room());
+  const before = running.agent.asked.length;
+  await running.app.choose('help');
+  const page = await running.page('help');
+  await goByKeyboard(page, ['Hand up']);
+  await expect
+    .poll(() => running.agent.asked.slice(before).map((one) => one.command), patient)
+    .toContain('raise-hand');
+  await goByKeyboard(page, ['Sites']);
+  const sites = await running.shown('sites');
+  await running.app.closeWindow(sites);
+  await running.app.closeWindow(await running.shown('help'));
 });
 
 test('sites of the lesson are explained, and another is asked for', async () => {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { ask } from '../ui/bridge.ts';
+import { ask } from './bridge.ts';
 import { filled } from '#base/words/filled.ts';
-import { lessonWords } from '../ui/words/lesson-words.ts';
-import { useLanguage } from '../ui/words/use-words.tsx';
+import { lessonWords } from './words/lesson-words.ts';
+import { useLanguage } from './words/use-words.tsx';
 import { wordsIn } from '#base/words/word-group.ts';
 
 type Hand = ClassroomView['hand'];
