@@ -116,7 +116,7 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
         return asked.value.length > 0 ? opened('aup') : given({ opened: false });
       },
     },
-    soon: { ...everyWindow, ...soonCalls(client) },
+    soon: { ...everyWindow, ...soonCalls(parts) },
     refused: everyWindow,
     hidden: { ...everyWindow, showScreen: () => covered(hideScreen, 'show') },
     help: { ...everyWindow, ...inLesson, reportFault, card },
@@ -124,7 +124,13 @@ export function windowHandlers(parts: CallParts): WindowHandlers {
 }
 
 /** How a person answers while there is time to save. */
-const soonCalls = (client: CallParts['client']) => ({
+const soonCalls = ({ client, open }: Pick<CallParts, 'client' | 'open'>) => ({
   moreTime: () => client.request('aup-more-time', {}),
-  readNow: () => client.request('aup-read-now', {}),
+  readNow: () => {
+    const { state } = client;
+    if (!client.linked || state?.aupGate !== 'internet') return client.request('aup-read-now', {});
+    // The rules are an ordinary window there: who reads them in time keeps the internet.
+    open('aup');
+    return given(state);
+  },
 });

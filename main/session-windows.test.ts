@@ -170,6 +170,22 @@ test('at the gate of the internet the rules open once, and again only when somet
   expect(seen('aup')).toHaveLength(1);
 });
 
+test('with time to save before the internet waits, the rules open once it is over', async () => {
+  await linked(true);
+  const notice = { wallAt: '2026-11-23T11:00:00.000Z', moreTimes: 10 };
+  const due = { ...aupDue, aupGate: 'internet' as const };
+  await told({ ...due, aupNotice: notice });
+  expect([seen('aup'), seen('soon').length]).toEqual([[], 1]);
+  windows.open('aup');
+  await settle();
+  expect([seen('aup').length, seen('soon')]).toEqual([1, []]);
+  all('aup')[0]?.close();
+  await settle();
+  expect([seen('aup'), seen('soon').length]).toEqual([[], 1]);
+  await told({ ...due, aupNotice: undefined });
+  expect([seen('aup').length, all('soon')]).toEqual([1, []]);
+});
+
 test('a wall whose page breaks again and again rests, and is tried after five minutes', async () => {
   loads = (page) => (page === 'aup' ? Promise.reject(new Error('no page')) : Promise.resolve());
   await linked(true);

@@ -91,6 +91,19 @@ test('with time to save there is no wall: a small window that takes no keyboard,
   expect(of('soon', wanted({ state: { ...saving(), aupNotice: undefined } }))).toEqual([]);
 });
 
+test('at the gate of the internet the same window stands for it, and rules are not opened meanwhile', () => {
+  const online = saving({ aupGate: 'internet' });
+  expect(isInvited(online)).toBe(false);
+  const shows = (state: LocalState, ...asked: Asked[]) =>
+    of('soon', wanted({ state, asked: new Set(asked) })).map((one) => one.visible);
+  expect(shows(online)).toEqual([true]);
+  // The rules say it themselves while they are read; at a wall they are an ordinary window before it.
+  expect(shows(online, 'aup')).toEqual([false]);
+  expect(shows(online, 'help')).toEqual([true]);
+  expect(shows(saving(), 'aup')).toEqual([true]);
+  expect(isInvited({ ...online, aupNotice: undefined })).toBe(true);
+});
+
 test('nothing of it shows through a covered or a resting screen', () => {
   const shows = (change: Partial<Situation>) =>
     of('soon', wanted({ state: saving(), ...change })).map((one) => one.visible);

@@ -116,9 +116,9 @@ export function isHeld(state: LocalState | null): boolean {
 const isAsked = (state: LocalState): boolean =>
   state.aupDue.length > 0 || state.aupConsent === 'missing';
 
-/** Whether the rules come up by themselves, in a window that may be closed: nothing is held by it. */
+/** Whether the rules come up by themselves, in a window that may be closed: now, and not after time to save. */
 export function isInvited(state: LocalState | null): boolean {
-  return state !== null && state.aupGate === 'internet' && isAsked(state);
+  return state !== null && state.aupGate === 'internet' && !state.aupNotice && isAsked(state);
 }
 
 interface Wall {
@@ -257,14 +257,18 @@ function noticeEnd({ state, lostAt, now }: Situation): Date | null {
   return now < end ? end : null;
 }
 
-/** Small and above the work, without taking the keyboard from whoever saves it; never on what is covered. */
+/**
+ * Small and above the work, without taking the keyboard from whoever saves it; never on what is
+ * covered. Rules that are read meanwhile say it themselves where only the internet waits for them.
+ */
 function timeToSave(situation: Situation, display: Display, isResting: boolean): WantedWindow[] {
-  const { state, lostAt, covered, letters } = situation;
+  const { state, lostAt, covered, letters, asked } = situation;
+  const isRead = state?.aupGate === 'internet' && asked.has('aup');
   if (!state?.aupNotice || (lostAt !== null && noticeEnd(situation) === null)) return [];
   return [
     {
       ...{ key: 'soon', page: 'soon', manner: 'banner', display, letters },
-      ...{ visible: !isResting && !covered, onTop: true, closable: false },
+      ...{ visible: !isResting && !covered && !isRead, onTop: true, closable: false },
     },
   ];
 }

@@ -41,10 +41,17 @@ function useRound(owes: boolean): number {
   return seen.round;
 }
 
+/** Whether the internet waited for this at any time since it began. */
+function useInternetWaited({ aupInternet }: LocalState): boolean {
+  const [waited, setWaited] = useState(aupInternet === 'waits');
+  if (!waited && aupInternet === 'waits') setWaited(true);
+  return waited;
+}
+
 function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const sitting = useSitting(api, state);
   const [byMyself, setByMyself] = useState(false);
-  const [internetWaited] = useState(state.aupInternet === 'waits');
+  const internetWaited = useInternetWaited(state);
   const { documents, current, language } = sitting;
   const level = readingLevel(current?.document.variant ?? 'standard', state.person?.role);
   const page = { api, state, sitting, level, internetWaited };
@@ -70,7 +77,7 @@ interface PageProps {
   readonly state: LocalState;
   readonly sitting: Sitting;
   readonly level: ReadingLevel;
-  /** When this sitting began, the internet waited for its end. */
+  /** In this sitting the internet waited for its end. */
   readonly internetWaited: boolean;
 }
 

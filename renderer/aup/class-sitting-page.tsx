@@ -12,6 +12,7 @@ import { sittingWords } from '../ui/words/sitting-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { Choice } from './decision-page.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
+import { InternetSoon } from './internet-soon.tsx';
 import type { Shown } from './shown.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 
@@ -30,6 +31,7 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
   return (
     <div className="aup" data-level="early" lang={language} dir={directionOf(language)}>
       <main className="aup-page" ref={spoken}>
+        <InternetSoon state={state} />
         <article className="aup-decision" aria-live="polite">
           {!answering && <Icon name="ear" />}
           <h1 tabIndex={-1}>{answering ? asked : words.sittingTitle}</h1>

@@ -16,6 +16,7 @@ import { wayWords } from '#base/words/way-words.ts';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
+import { InternetSoon } from './internet-soon.tsx';
 import type { Sitting } from './use-sitting.ts';
 
 type Api = WindowApi<'aup'>;
@@ -67,6 +68,7 @@ function toldOf(
 
 function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {
   const words = useWords(documentWords);
+  if (state.aupNotice) return <InternetSoon state={state} />;
   if (adult) return state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>;
   return state.aupInternet === 'waits' && <p>{words.internetWaits}</p>;
 }

@@ -8,6 +8,7 @@ import { endingWords } from '../ui/words/ending-words.ts';
 import { officeWords } from '../ui/words/office-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
 import type { WordsOf } from '#base/words/word-group.ts';
+import { InternetSoon } from './internet-soon.tsx';
 import { Ending, SignOut } from './ending-pages.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 
@@ -30,6 +31,7 @@ export function OfficePage(props: {
       <CalmPage icon="home" title={words.officeTitle}>
         <p className="lead">{words.officeBody}</p>
         <p>{words.officeBlameless}</p>
+        <InternetSoon state={state} />
         {state.aupInternet === 'waits' && <p>{words.internetWaitsForForm}</p>}
         <p>{toldWords(state, words, notNowNotTold)}</p>
         <div className="row">

@@ -7,6 +7,7 @@ import { directionOf } from '#base/direction.ts';
 import { fillTemplate } from '#base/fill-template.ts';
 import { documentWords } from '../ui/words/document-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
+import { InternetSoon } from './internet-soon.tsx';
 import type { Shown } from './shown.ts';
 
 /** School and document, how far along, how I like to read, help: the same on every page. */
@@ -51,6 +52,7 @@ export function TopBar({
         <HideButton hideScreen={api.hideScreen} size={size} words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size={size} />
       </div>
+      <InternetSoon state={state} />
     </header>
   );
 }

@@ -16,12 +16,15 @@ import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { soonWords } from '../ui/words/soon-words.ts';
 import { troubleWords } from '../ui/words/trouble-words.ts';
 import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
-import { announced, leftSaid } from './said.ts';
+import { announced, beforeGate, leftSaid } from '../ui/time-to-save-said.ts';
 
 type Api = WindowApi<'soon'>;
 type Notice = NonNullable<LocalState['aupNotice']>;
 
-/** Rules came in the middle of work: how long there is to save, more of it, or straight to the rules. */
+/**
+ * Rules came in the middle of work: how long there is to save before they cover the screen, or the
+ * internet waits for them; more of it, or straight to the rules.
+ */
 export function SoonWindow({ api }: { api: Api }): ReactNode {
   const state = useLiveState(api);
   return (
@@ -59,6 +62,7 @@ function SoonPage(props: { api: Api; state: LocalState; notice: Notice }): React
   const press = usePresses(api);
   const isForm = state.aupDue.length === 0;
   const title = isForm ? words.office : words.title;
+  const before = beforeGate(state, words);
   return (
     <div className="soon-page">
       <main ref={spoken}>
@@ -66,7 +70,7 @@ function SoonPage(props: { api: Api; state: LocalState; notice: Notice }): React
           <Icon name={isForm ? 'home' : 'book'} /> {title}
         </h1>
         <p>
-          {words.save} {words.then}
+          {before.save} {before.then}
         </p>
         <p className="soon-left" role="timer" aria-live="off">
           <Icon name="clock" /> {leftSaid(notice.wallAt, now, words)}
@@ -83,7 +87,7 @@ function SoonPage(props: { api: Api; state: LocalState; notice: Notice }): React
           )}
         </div>
         <p className="sr-only" role="status" data-silent="">
-          {announced(notice, now, { title, words })}
+          {announced(notice, now, { title, words, before })}
         </p>
       </main>
       <footer className="soon-tools">

@@ -199,7 +199,7 @@ export class Agent implements RunningAgent {
   #createRunner(): RuleRunner {
     return createRunner(this.#storage, this.#options, this.#clock, {
       person: () => this.#atDevice.person(),
-      aup: () => this.#knowledge.aupMemory(this.#atDevice.listed()),
+      aup: () => this.#atDevice.aup(this.#notices),
       session: () => this.#sessions.current(),
       programs: () => this.#programs.seen(),
       setting: (rule) => this.#evaluation.settingOf(rule),
@@ -229,7 +229,8 @@ export class Agent implements RunningAgent {
       classroom: this.#classroom,
       help: this.#help,
       setting: (rule) => this.#evaluation.settingOf(rule),
-      onChange: () => this.#local?.stateChanged(),
+      mayEnforce: () => this.#enforcing !== null,
+      onChange: (what) => (what === 'other' ? this.#local?.stateChanged() : this.#lookAgain('aup')),
     });
   }
 
@@ -364,6 +365,8 @@ export class Agent implements RunningAgent {
     const { rules } = effectivePolicy(policy, this.#atDevice.person() ?? {}, allRules);
     const inForce = this.#options.observeOnly ? observed(rules) : rules;
     this.#evaluation.setRules(inForce);
+    // Whether there is time to save is known before anything is closed.
+    this.#notices.look();
     this.#enforcing?.setRules(inForce, policy);
     for (const rule of allRules)
       if (rule.subject === 'person' || rule.dependsOnPerson) void this.#evaluation.recheck(rule.id);

@@ -21,22 +21,28 @@ export interface AupNoticesParts extends Pick<NoticesParts, 'onChange'> {
   readonly help: Pick<HelpCalls, 'viewFor'>;
   /** What holds of a rule for whoever is at the device. */
   readonly setting: (rule: string) => RuleSetting | undefined;
+  /** Whether this agent may change the laptop at all. */
+  readonly mayEnforce: () => boolean;
 }
 
 const mark = 'aup-notices';
 /** Nobody has opened work so soon after signing in; what arrives then was due at the door. */
 const settlesMs = 60_000;
 
-/** Wires the notices before a wall to who is here, what is due of them, and the device's database. */
+/** Wires the notices before a gate closes to who is here, what is due of them, and the device's database. */
 export function createAupNotices(
   { state, recorder }: Storage,
   clock: Clock,
   parts: AupNoticesParts,
 ): Notices {
   const { people, knowledge, classroom, help, machine } = parts;
+  const closesBrowsers = () => parts.mayEnforce() && parts.setting('aup')?.mode === 'enforce';
   const isHeld = (account: string): boolean | null => {
-    const aup = knowledge.aupOf(knowledge.personOf(account));
-    return aup && aup.gate === 'logon';
+    const gate = knowledge.aupOf(knowledge.personOf(account))?.gate;
+    if (gate === undefined) return null;
+    if (gate !== 'internet') return gate === 'logon';
+    // Settings, and browsers' policies, are those of whoever is in front: nobody else's changes.
+    return people.front?.account === account ? closesBrowsers() : null;
   };
   return new Notices({
     clock,

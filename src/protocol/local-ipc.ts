@@ -105,8 +105,8 @@ export const localState = z.strictObject({
   /** missing: the office has not recorded a parent's consent, and the gate stays until it has. */
   aupConsent: z.enum(['missing']).optional(),
   /**
-   * The rules became due in the middle of work: they cover the screen then, and not before. Absent:
-   * what is due at the gate `logon` covers it now.
+   * What is due became so in the middle of work: at `wallAt` it covers the screen (gate `logon`) or
+   * closes the browsers (gate `internet`), and not before. Absent: it does so now.
    */
   aupNotice: z
     .strictObject({

@@ -30,6 +30,8 @@ export interface AgentMemory {
     readonly mode: 'sign' | 'explain';
     /** What waits until all is acknowledged, and consented to where the school asks for that. */
     readonly gate?: 'none' | 'logon' | 'internet';
+    /** Time to save is given: until then the gate does not hold. */
+    readonly opensUntil?: string;
     /** A parent's consent is asked for, and is not on the school's list. */
     readonly lacksConsent?: boolean;
   } | null;

@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { systemClock, type Clock } from '#base/clock.ts';
 import { nullLogger } from '#base/logger.ts';
 import { enrolDevice } from '#agent/console-link/enrol.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { undoChanges } from '#agent/undo-changes.ts';
+import { sha256Hex } from '#node/signatures.ts';
 import type { RosterPerson } from '#protocol/desired-state.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { RuleSetting } from '#protocol/policy.ts';
@@ -24,7 +26,7 @@ import { rootedMachine } from '#test/helpers/rooted-machine.ts';
 
 /**
  * The AUP's gate `internet` with the agent, its rules and its journal as they are, and Chromium's
- * real policy files in a root of the test's own.
+ * real policy files in a root of the test's own. Only the agent's clock can be turned.
  */
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -32,6 +34,12 @@ let server: ConsoleDouble;
 let people: HostWithPeople;
 let agent: RunningAgent | undefined;
 let client: LocalClient | undefined;
+let aheadMs: number;
+
+const clock: Clock = {
+  now: () => new Date(Date.now() + aheadMs),
+  after: (ms, task) => systemClock.after(ms, task),
+};
 
 const root = (): string => join(folder.path, 'machine');
 const data = (): string => join(folder.path, 'data');
@@ -40,6 +48,7 @@ const ours = (): string => join(root(), managed, 'zz-beadle.json');
 const schoolText = '{ "HomepageLocation":"https://school.example" }';
 
 beforeEach(async () => {
+  aheadMs = 0;
   folder = temporaryFolder();
   server = new ConsoleDouble();
   await server.start();
@@ -77,7 +86,7 @@ async function start(observeOnly = false): Promise<void> {
   const machine = await rootedMachine(root(), people);
   const socket = join(folder.path, 'run', 'agent.sock');
   agent = await startAgent({
-    ...{ dataDirectory: data(), socket, logger: nullLogger, observeOnly, ...machine },
+    ...{ dataDirectory: data(), socket, clock, logger: nullLogger, observeOnly, ...machine },
   });
 }
 
@@ -91,9 +100,13 @@ async function open(rules?: Record<string, RuleSetting>, observeOnly = false): P
   await server.until(() => server.applied.length > 0);
   people.signIn(signedIn(pupil.account));
   await server.until(() => server.of('signed-in').length === 1);
+  await connect();
+}
+const connect = async () => {
+  client?.end();
   const run = join(folder.path, 'run');
   client = await LocalClient.asUid(join(run, 'agent.sock'), join(run, 'people'));
-}
+};
 
 const state = async (): Promise<LocalState> => {
   const got = await client!.ask('status');
@@ -134,7 +147,7 @@ test('browsers wait for the last answer that is due, and open with it', async ()
   ]);
 });
 
-test('paper that the office records opens them, and a text of another version closes them again', async () => {
+test('paper that the office records opens them', async () => {
   await open();
   await closed();
   const { version } = base.documents[0]!;
@@ -148,19 +161,6 @@ test('paper that the office records opens them, and a text of another version cl
   await put({ aup }, { ...pupil, acknowledged: [paper] });
   await published();
   await opened();
-  await server.setPolicy(
-    policyWith(
-      { aup },
-      {
-        audiences: [gate],
-        documents: [
-          { ...base.documents[0]!, version: '2', markdown: '# New', hash: 'b'.repeat(64) },
-        ],
-      },
-    ),
-  );
-  await published();
-  await closed();
 });
 
 test('a missing consent keeps them closed when all is read', async () => {
@@ -243,4 +243,128 @@ test('in a lesson only what both open is open; after the answer, the lesson’s 
   await eventually(() => written()['URLAllowlist']?.includes('kew.org') ?? false);
   await published({ sessions: [] });
   await eventually(() => !written()['URLAllowlist']?.includes('kew.org'));
+});
+
+/** Time goes by with the laptop awake: the agent's own timers would have looked meanwhile. */
+async function pass(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 50_000) {
+    aheadMs += Math.min(left, 50_000);
+    await state();
+  }
+}
+const newVersion = async (version: string) => {
+  const text = { ...base.documents[0]!, version, hash: sha256Hex(version) };
+  await server.setPolicy(policyWith({ aup }, { audiences: [gate], documents: [text] }));
+  await published();
+};
+const leftMs = async (): Promise<number | null> => {
+  const { aupNotice } = await state();
+  return aupNotice ? Date.parse(aupNotice.wallAt) - clock.now().getTime() : null;
+};
+/** Read and at work, with the browser open. */
+const atWork = async () => {
+  await open();
+  await closed();
+  await answer('agreed');
+  await opened();
+  await expect.poll(reason).toBe('acknowledged');
+};
+const minute = 60_000;
+
+test('rules that come in the middle of work leave browsers open until the time to save is over', async () => {
+  await atWork();
+  await newVersion('2');
+  expect(await leftMs()).toBeGreaterThan(5 * minute - 5_000);
+  expect(await state()).toMatchObject({ aupGate: 'internet', aupNotice: { moreTimes: 10 } });
+  expect(await state()).not.toHaveProperty('aupInternet');
+  await expect.poll(reason).toBe('time-to-save');
+  await client!.ask('aup-more-time');
+  expect(await leftMs()).toBeGreaterThan(9 * minute);
+  await pass(9 * minute);
+  expect(existsSync(ours())).toBe(false);
+  expect(server.of('change').map(({ action }) => action)).toEqual(['made', 'undone']);
+  await pass(minute + 2_000);
+  await closed();
+  expect(await state()).toMatchObject({ aupInternet: 'waits' });
+  expect(await leftMs()).toBeNull();
+  await expect.poll(reason).toBe('internet-waits');
+});
+
+test('who reads them in that time, or says that they are ready, is not kept waiting', async () => {
+  await atWork();
+  await newVersion('2');
+  await answer('not-now');
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
+  const { hash: newer } = (await state()).aupDue[0]!;
+  const agreed = { document, variant, hash: newer, decision: 'agreed', how: 'self' };
+  await client!.ask('acknowledge', agreed);
+  expect(await state()).toMatchObject({ aupGate: 'none' });
+  expect(await leftMs()).toBeNull();
+  await expect.poll(reason).toBe('acknowledged');
+  expect(server.of('change').map(({ action }) => action)).toEqual(['made', 'undone']);
+  await newVersion('3');
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
+  expect(await client!.ask('aup-read-now')).toMatchObject({ ok: true });
+  await closed();
+});
+
+test('the time is what it was after a restart and after sleep, and a sign-in begins at the gate', async () => {
+  await atWork();
+  await newVersion('2');
+  const before = (await state()).aupNotice;
+  client?.end();
+  await agent?.dispose();
+  await start();
+  await connect();
+  expect((await state()).aupNotice).toEqual(before);
+  expect(existsSync(ours())).toBe(false);
+  aheadMs = 480 * minute;
+  expect(await leftMs()).toBeGreaterThan(55_000);
+  expect(existsSync(ours())).toBe(false);
+  people.signIn({ ...signedIn(pupil.account), since: clock.now() });
+  await closed();
+  expect(await leftMs()).toBeNull();
+});
+
+test('a consent that the school asks for meanwhile leaves time too, and so does an incident', async () => {
+  await atWork();
+  const audience = { ...gate, consent: 'parent' as const, again: ['after-incident' as const] };
+  await server.setPolicy(policyWith({ aup }, { audiences: [audience] }));
+  await published();
+  expect(await state()).toMatchObject({ aupConsent: 'missing', aupNotice: { moreTimes: 10 } });
+  await expect.poll(reason).toBe('time-to-save');
+  await server.setPeople([{ ...pupil, consentAt: '2026-11-22T09:00:00.000Z' }]);
+  await published();
+  expect(await leftMs()).toBeNull();
+  const askedAgainAt = new Date(clock.now().getTime() + 1_000).toISOString();
+  await server.setPeople([{ ...pupil, consentAt: '2026-11-22T09:00:00.000Z', askedAgainAt }]);
+  await published();
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
+  expect(existsSync(ours())).toBe(false);
+});
+
+test('a class sitting that confirms somebody ends their time to save, with the browser open', async () => {
+  await atWork();
+  await newVersion('2');
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
+  // As the console sends it on, once a name on the classroom's screen was pressed.
+  const confirmed = { document, hash: sha256Hex('2'), version: '2', decision: 'agreed' } as const;
+  const at = clock.now().toISOString();
+  await server.setPeople([{ ...pupil, acknowledged: [{ ...confirmed, at }] }]);
+  await published();
+  expect(await leftMs()).toBeNull();
+  expect(await state()).toMatchObject({ aupGate: 'none' });
+  expect(existsSync(ours())).toBe(false);
+});
+
+test('whoever comes to the front meanwhile is at the gate, and she comes back to her time', async () => {
+  await atWork();
+  await newVersion('2');
+  const ben = { ...signedIn('ben'), since: clock.now() };
+  people.signIn({ ...signedIn(pupil.account, 4_242), active: false }, ben);
+  await closed();
+  people.signIn(signedIn(pupil.account));
+  await opened();
+  await connect();
+  expect(await leftMs()).toBeGreaterThan(4 * minute);
 });

@@ -1,12 +1,15 @@
 import { type WordsOf, wordGroup } from '#base/words/word-group.ts';
 
-/** While there is time to save before the rules cover the screen. */
+/** While there is time to save before the rules cover the screen, or the internet waits for them. */
 export const soonWords = wordGroup({
   en: {
     title: 'Your school has rules for you to read.',
     office: 'Your school needs a form from home.',
     save: 'Please save your work now.',
     then: 'Then a page comes over your screen.',
+    saveOnline: 'Please save or send your work now.',
+    thenInternet: 'Then the internet will wait until you have read the rules.',
+    thenInternetForm: 'Then the internet will wait for the form.',
     left: '{minutes} minutes left',
     leftOne: '1 minute left',
     leftLess: 'Less than a minute left',
@@ -23,6 +26,9 @@ export const soonWords = wordGroup({
     office: 'Mae angen ffurflen o gartref ar yr ysgol.',
     save: 'Cadwa dy waith nawr.',
     then: 'Wedyn bydd tudalen yn dod dros dy sgrin.',
+    saveOnline: 'Cadwa neu anfona dy waith nawr.',
+    thenInternet: 'Wedyn bydd y rhyngrwyd ar gau nes i ti ddarllen y rheolau.',
+    thenInternetForm: 'Wedyn bydd y rhyngrwyd yn aros am y ffurflen.',
     left: '{minutes} munud ar ôl',
     leftOne: '1 munud ar ôl',
     leftLess: 'Llai na munud ar ôl',
@@ -39,6 +45,9 @@ export const soonWords = wordGroup({
     office: 'Szkoła potrzebuje formularza z domu.',
     save: 'Zapisz teraz swoją pracę.',
     then: 'Potem na ekranie pojawi się strona.',
+    saveOnline: 'Zapisz lub wyślij teraz swoją pracę.',
+    thenInternet: 'Potem internet poczeka, aż przeczytasz zasady.',
+    thenInternetForm: 'Potem internet poczeka na formularz.',
     left: 'Zostało minut: {minutes}',
     leftOne: 'Została 1 minuta',
     leftLess: 'Została mniej niż minuta',
@@ -55,6 +64,9 @@ export const soonWords = wordGroup({
     office: 'Школі потрібна форма з дому.',
     save: 'Збережи зараз свою роботу.',
     then: 'Потім на екрані з’явиться сторінка.',
+    saveOnline: 'Збережи або надішли зараз свою роботу.',
+    thenInternet: 'Потім інтернет почекає, доки ти прочитаєш правила.',
+    thenInternetForm: 'Потім інтернет почекає на форму.',
     left: 'Залишилося хвилин: {minutes}',
     leftOne: 'Залишилася 1 хвилина',
     leftLess: 'Залишилося менше хвилини',
@@ -71,6 +83,9 @@ export const soonWords = wordGroup({
     office: 'سکول کو گھر سے ایک فارم چاہیے۔',
     save: 'اپنا کام ابھی محفوظ کر لیں۔',
     then: 'پھر ایک صفحہ سکرین پر آ جائے گا۔',
+    saveOnline: 'اپنا کام ابھی محفوظ کریں یا بھیج دیں۔',
+    thenInternet: 'پھر انٹرنیٹ اصول پڑھنے تک انتظار کرے گا۔',
+    thenInternetForm: 'پھر انٹرنیٹ فارم کا انتظار کرے گا۔',
     left: '{minutes} منٹ باقی ہیں',
     leftOne: 'ایک منٹ باقی ہے',
     leftLess: 'ایک منٹ سے کم باقی ہے',

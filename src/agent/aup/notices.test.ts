@@ -91,6 +91,16 @@ test('while screens are covered it does not run out; a minute or so is left afte
   expect(left()).toBeNull();
 });
 
+test('a look at what cannot be seen is not news to itself', () => {
+  clock.advance(290_000);
+  covered = true;
+  const before = changes;
+  notices.look();
+  clock.sleep(5);
+  notices.look();
+  expect(changes - before).toBe(1);
+});
+
 test('"Read them now" ends it at once; without a notice neither press does anything', () => {
   expect(notices.readNow('amy')).toBe(true);
   expect(left()).toBeNull();

@@ -14,7 +14,8 @@ export interface NoticesParts {
   readonly see: (account: string) => Omit<Seen, 'now'>;
   /** False while something of ours covers this account's screens. */
   readonly canSee: (account: string) => boolean;
-  readonly onChange: () => void;
+  /** `began` or `ended`: what the gate holds back changes too. */
+  readonly onChange: (what: 'began' | 'ended' | 'other') => void;
 }
 
 type View = NonNullable<LocalState['aupNotice']>;
@@ -25,7 +26,7 @@ const longestWaitMs = 15_000;
 const sleptMs = 60_000;
 
 /**
- * The notices before a wall that would go up over open work: one for each account, remembered through
+ * The notices before a gate that would close over open work: one for each account, remembered through
  * a restart, and decided here whatever its windows do.
  */
 export class Notices implements Disposable {
@@ -39,7 +40,7 @@ export class Notices implements Disposable {
     this.#kept = new Map(Object.entries(parts.stored));
   }
 
-  /** When the wall goes up over this account's work; null: no notice is on. */
+  /** When the gate closes over this account's work; null: no notice is on. */
   viewFor(account: string | null): View | null {
     const kept = account === null ? null : this.#look(account);
     return kept?.stage === 'notice' ? { wallAt: kept.wallAt, moreTimes: kept.moreTimes } : null;
@@ -92,7 +93,9 @@ export class Notices implements Disposable {
     else this.#kept.delete(account);
     this.#parts.remember(Object.fromEntries(this.#kept));
     this.#arm();
-    this.#parts.onChange();
+    const was = before?.stage === 'notice';
+    const is = after?.stage === 'notice';
+    this.#parts.onChange(was === is ? 'other' : is ? 'began' : 'ended');
   }
 
   #arm(): void {

@@ -1,6 +1,6 @@
 /**
- * How somebody in the middle of work gets time to save before the rules cover the screen. Pure: what
- * is kept of one account, and what becomes of it.
+ * How somebody in the middle of work gets time to save before the gate holds: before the rules cover
+ * the screen, or browsers close. Pure: what is kept of one account, and what becomes of it.
  */
 
 /** Since this sign-in they have been in front with nothing due: work may be open. */
@@ -9,7 +9,7 @@ interface Free {
   readonly since: string | null;
 }
 
-/** The rules became due meanwhile, and cover the screen at `wallAt`. */
+/** The rules became due meanwhile, and the gate holds from `wallAt` on. */
 export interface Notice {
   readonly stage: 'notice';
   readonly since: string | null;
@@ -20,7 +20,7 @@ export interface Notice {
   readonly moreTimes: number;
 }
 
-/** null: whatever is due covers the screen at once, as after signing in. */
+/** null: whatever is due holds at once, as after signing in. */
 export type Kept = Free | Notice | null;
 
 export interface Seen {
@@ -29,7 +29,7 @@ export interface Seen {
   readonly since: string | null;
   /** Whether the account is in front of the device. */
   readonly inFront: boolean;
-  /** Whether something due covers the screen; null where nobody can say what is asked. */
+  /** Whether something due covers the screen or closes browsers; null where nobody can say. */
   readonly held: boolean | null;
   /** Signed in long enough ago that work may be open. */
   readonly settled: boolean;
@@ -38,8 +38,10 @@ export interface Seen {
 
 /** Who could not see the notice, because the laptop slept or its screens were covered, still has this long. */
 export const leastLeftMs = 60_000;
+/** Only what is shorter is made longer, or else each look would change it, and whoever hears of that looks. */
+const tooLittleMs = leastLeftMs - 1_000;
 
-/** What is kept after `seen`. Something due covers the screen exactly where this is no notice. */
+/** What is kept after `seen`. Something due holds exactly where this is no notice. */
 export function keptAfter(kept: Kept, seen: Seen): Kept {
   const { since, held, inFront, now } = seen;
   const same = kept?.since === since ? kept : null;
@@ -61,8 +63,8 @@ export function withMoreTime(notice: Notice, now: Date): Notice {
 
 /** After a time in which nobody could see it. */
 export function afterUnseen(notice: Notice, now: Date): Notice {
-  const least = later(now, leastLeftMs);
-  return least > notice.wallAt ? { ...notice, wallAt: least } : notice;
+  const isShort = Date.parse(notice.wallAt) - now.getTime() < tooLittleMs;
+  return isShort ? { ...notice, wallAt: later(now, leastLeftMs) } : notice;
 }
 
 const later = (from: Date, ms: number): string => new Date(from.getTime() + ms).toISOString();

@@ -23,6 +23,8 @@ export function evaluate(
   // In the other modes nobody closes a browser, and nothing is said of them.
   const standing = mode === 'enforce' ? atGate(facts, aup, parameters) : null;
   if (standing) return waiting(aup, standing, evidence);
+  if (mode === 'enforce' && aup.gate === 'internet' && aup.opensUntil !== undefined)
+    return verdictOf('time-to-save', { documents: owedIn(aup) }, evidence);
   const missing = missingIn(aup);
   if (missing.length > 0) return verdictOf('not-acknowledged', titles(missing), evidence);
   if (aup.required.length === 0) return verdictOf('nothing-asked', {}, evidence);
@@ -41,15 +43,16 @@ const missingIn = ({ required }: Aup) =>
 /** What is owed, and how the browsers stand that should wait for it. */
 function waiting(aup: Aup, { kind, names, evidence }: Standing, owed: EvidenceItem[]): Verdict {
   const missing = missingIn(aup);
-  const { documents } = titles(missing);
-  const detail = {
-    documents: [...documents, ...(aup.lacksConsent ? ['a parent’s consent'] : [])],
-    browsers: [...names],
-  };
+  const detail = { documents: owedIn(aup), browsers: [...names] };
   const all = [...owed, ...evidence];
   if (kind !== 'in-force') return verdictOf(`gate-${kind}`, detail, all);
   return verdictOf(missing.length > 0 ? 'internet-waits' : 'consent-missing', detail, all);
 }
+
+const owedIn = (aup: Aup): string[] => [
+  ...titles(missingIn(aup)).documents,
+  ...(aup.lacksConsent ? ['a parent’s consent'] : []),
+];
 
 const titles = (documents: readonly RequiredDocument[]) => ({
   documents: documents.slice(0, 50).map(({ title }) => title),

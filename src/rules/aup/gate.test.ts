@@ -27,6 +27,7 @@ const maya: PersonAtDevice = { account: 'maya', id: 'p1', role: 'pupil', year: 2
 const now = new Date('2026-11-23T09:10:00Z');
 const document = { document: 'rules', title: 'Our rules', version: '1', acknowledgedAt: null };
 const due = { required: [document], mode: 'sign', gate: 'internet' } as const;
+const saving = { ...due, opensUntil: '2026-11-23T09:15:00.000Z' } as const;
 const read = { ...due, required: [{ ...document, acknowledgedAt: now.toISOString() }] } as const;
 
 const remembers = (
@@ -57,6 +58,7 @@ const plan = async (memory: AgentMemory, machine: RecordedMachine = debian()) =>
 describe('what the gate asks of browsers', () => {
   it.each([
     ['nothing where the gate is only a wall', { ...due, gate: 'logon' } as const],
+    ['nothing while there is time to save', saving],
     ['nothing where all is read', { ...read, gate: 'none' } as const],
     ['nothing where nothing is known of the person', null],
   ])('%s', async (_, aup) => {
@@ -129,6 +131,16 @@ describe('what the finding says of it', () => {
       'consent-missing',
       'violated',
     ],
+    ['not yet, as there is time to save', saving, debian(), 'enforce', 'time-to-save', 'violated'],
+    [
+      'not yet, and only a consent is missing',
+      { ...consent, opensUntil: saving.opensUntil },
+      closed,
+      'enforce',
+      'time-to-save',
+      'violated',
+    ],
+    ['nobody would close them', saving, debian(), 'warn', 'not-acknowledged', 'violated'],
     ['not closed', due, debian(), 'enforce', 'gate-not-in-force', 'violated'],
     ['nobody knows the browser’s policies', due, dark, 'enforce', 'gate-unknown', 'unknown'],
     [

@@ -14,7 +14,7 @@ export const parameters = z.strictObject({
   timeToSave: durationParameter({ leastMs: 60_000, mostMs: 3_600_000 })
     .default(300_000)
     .describe(
-      'Where rules become due in the middle of work, and the gate is `logon`: how long there is to save before they cover the screen, and how much each "I need more time" adds.',
+      'Where rules become due in the middle of work: how long there is to save before they cover the screen (gate `logon`) or browsers close (gate `internet`), and how much each "I need more time" adds.',
     ),
   moreTimes: z
     .int()

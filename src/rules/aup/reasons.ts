@@ -36,6 +36,13 @@ export const reasons = {
     person: 'There are computer rules for you to read.',
     fix: readThem,
   },
+  'time-to-save': {
+    state: 'violated',
+    technician:
+      'Missing: {documents}. It became due in the middle of work: the web waits for it once the time to save is over.',
+    person: 'You have time to save. Then the internet waits.',
+    fix: readThem,
+  },
   'internet-waits': {
     state: 'violated',
     technician: 'Not acknowledged yet: {documents}. The web waits for it in {browsers}.',
