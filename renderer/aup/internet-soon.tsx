@@ -20,7 +20,7 @@ function Countdown({ state, wallAt }: { state: LocalState; wallAt: string }): Re
     <p className="aup-soon" role="timer" aria-live="off" data-silent="">
       <Icon name="clock" />
       <span>
-        <strong>{leftSaid(wallAt, now, words)}.</strong> {beforeGate(state, words).then}
+        <strong>{leftSaid(wallAt, now, words)}</strong> <span>{beforeGate(state, words).then}</span>
       </span>
     </p>
   );

@@ -31,7 +31,8 @@ export function OfficePage(props: {
       <CalmPage icon="home" title={words.officeTitle}>
         <p className="lead">{words.officeBody}</p>
         <p>{words.officeBlameless}</p>
-        <InternetSoon state={state} />
+        {/* Whatever is still to be read: from here on it waits for the form. */}
+        <InternetSoon state={{ ...state, aupDue: [] }} />
         {state.aupInternet === 'waits' && <p>{words.internetWaitsForForm}</p>}
         <p>{toldWords(state, words, notNowNotTold)}</p>
         <div className="row">

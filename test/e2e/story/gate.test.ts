@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,6 +31,7 @@ const cannot =
 const laptop = new Laptop({ ownFolders: ['/etc/chromium', '/etc/firefox', '/etc/opt'] });
 const profile = mkdtempSync(join(tmpdir(), 'beadle-chromium-'));
 const policyFile = () => laptop.own('/etc/chromium/policies/managed/zz-beadle.json');
+const tenMinutes = 600_000;
 const hits = new Set<string>();
 const site = createServer((request, response) => {
   hits.add(String(request.headers.host).replace(/:\d+$/, ''));
@@ -31,6 +40,21 @@ const site = createServer((request, response) => {
 let school: School;
 let running: ChildProcess;
 let browser: Browser;
+
+/** The story's pack with another version of the rules, in other words. */
+function newerPack(folder: string): string {
+  const pack = join(folder, 'gate-internet');
+  const texts = join(pack, 'aup');
+  const baseline = join(import.meta.dirname, '../../../policies/baseline/aup');
+  cpSync(join(import.meta.dirname, 'packs/gate-internet'), pack, { recursive: true });
+  cpSync(baseline, texts, { recursive: true });
+  for (const name of readdirSync(texts).filter((one) => one.startsWith('pupil-agreement'))) {
+    const text = readFileSync(join(texts, name), 'utf8');
+    const newer = text.replace(/^version: .*$/m, "version: '2027-01'");
+    writeFileSync(join(texts, name), newer.replace(/^# .*?(?=\s*(\{#.*)?$)/m, '$& today'));
+  }
+  return pack;
+}
 
 /** Chromium as a person starts it, in the laptop's own folders. */
 async function startChromium(): Promise<void> {
@@ -77,7 +101,7 @@ describe.skipIf(cannot !== undefined)('the internet waits for the rules', () => 
     await school.start();
     await laptop.enrol(school.address, school.enrolmentCode());
     await laptop.startAgent();
-    await laptop.signIn('amara.k');
+    await laptop.signIn('amara.k', new Date(Date.now() - tenMinutes));
   });
   afterAll(async () => {
     await endChromium();
@@ -106,6 +130,41 @@ describe.skipIf(cannot !== undefined)('the internet waits for the rules', () => 
     await expect.poll(() => existsSync(policyFile()), patient).toBe(false);
     await endChromium();
     await startChromium();
+    expect(await opens('other.test')).toBe(true);
+  });
+
+  test('new rules in the middle of work leave her browser open, and say when it will wait', async () => {
+    // She closed the thanks, and is at work.
+    const thanks = await laptop.shown('aup');
+    const close = thanks.getByRole('button', { name: 'Close', exact: true });
+    // The window is gone before its page can answer.
+    await close.press('Enter').catch(() => undefined);
+    await laptop.hidden('aup');
+    await school.changePolicy(newerPack(school.folder));
+    const soon = await laptop.shown('soon', 60_000);
+    const then = 'Then the internet will wait until you have read the rules.';
+    await soon.getByText(then).first().waitFor();
+    await soon.getByText('5 minutes left').waitFor();
+    expect(await laptop.visible('aup')).toEqual([]);
+    expect(await opens('other.test')).toBe(true);
+    expect(existsSync(policyFile())).toBe(false);
+  });
+
+  test('she reads them in that time, in a window of their own, and it never closes', async () => {
+    const soon = await laptop.shown('soon');
+    await soon.getByRole('button', { name: 'I need more time' }).press('Enter');
+    await soon.getByText('10 minutes left').waitFor();
+    await soon.getByRole('button', { name: 'Read them now' }).press('Enter');
+    const rules = await laptop.shown('aup');
+    await rules.getByText(/\b(9|10) minutes left/).waitFor();
+    expect([(await laptop.visible('aup'))[0]?.kiosk, await laptop.visible('soon')]).toEqual([
+      false,
+      [],
+    ]);
+    expect(await opens('other.test')).toBe(true);
+    await readCharter(rules, 'I agree');
+    await rules.getByRole('button', { name: 'Close', exact: true }).waitFor();
+    expect(existsSync(policyFile())).toBe(false);
     expect(await opens('other.test')).toBe(true);
   });
 });
