@@ -5,3 +5,4 @@ export const callChannel = (window: WindowName, call: string): string => `beadle
 export const stateChannel = 'beadle:state';
 export const linkChannel = 'beadle:link';
 export const readingChannel = 'beadle:reading';
+export const languageChannel = 'beadle:language';

@@ -56,6 +56,7 @@ async function run(line: CommandLine): Promise<void> {
     hideScreen,
     banner: () => settings.banner(),
     reading: () => settings.reading(),
+    language,
     clock: systemClock,
     logger,
     desktop: electronDesktop(join(dist, 'preload')),

@@ -24,6 +24,7 @@ let hide: { covered: boolean; change: () => void };
 let changed: () => void;
 let clicked: () => void;
 let reading: ReadingSettings;
+let language: string;
 let windows: SessionWindows;
 
 beforeEach(() => {
@@ -32,6 +33,7 @@ beforeEach(() => {
   displays = [display(1)];
   loads = () => Promise.resolve();
   client = { state: null, linked: false };
+  language = 'en-GB';
   reading = { textSize: 'normal', contrast: 'normal', spacing: 'normal' };
   hide = { covered: false, change: () => undefined };
   say = { state: () => undefined, link: () => undefined };
@@ -55,6 +57,7 @@ beforeEach(() => {
     clock,
     banner: () => ({ edge: 'bottom', small: false }),
     reading: () => reading,
+    language: () => language,
     logger: nullLogger,
     desktop: {
       displays: () => displays,
@@ -105,6 +108,7 @@ test('a page that has loaded is told how to read, of the link, and what is', asy
   await settle();
   expect(all('status')[0]?.sent.map(([channel]) => channel)).toEqual([
     'beadle:reading',
+    'beadle:language',
     'beadle:link',
     'beadle:state',
   ]);
@@ -118,6 +122,7 @@ test('while the agent is away, old state is told to no new page', async () => {
   await settle();
   expect(all('help')[0]?.sent.map(([channel]) => channel)).toEqual([
     'beadle:reading',
+    'beadle:language',
     'beadle:link',
   ]);
 });
@@ -291,4 +296,36 @@ test('a banner whose agent is gone ends at its written time, and nothing of ours
   expect(seen('supervised')).toEqual([]);
   windows.letGo();
   expect(all('supervised')[0]?.close()).toBe(true);
+});
+
+test('what only covers a display is told how to look and to speak, and nothing of anybody', async () => {
+  displays = [display(1), display(2)];
+  await linked(true);
+  await told(aupDue);
+  expect(all('cover')[0]?.sent).toEqual([
+    ['beadle:reading', reading],
+    ['beadle:language', 'en-GB'],
+  ]);
+  language = 'pl';
+  windows.followReading();
+  await told({});
+  expect(all('cover')[0]?.sent.slice(2)).toEqual([
+    ['beadle:language', 'pl'],
+    ['beadle:reading', reading],
+  ]);
+});
+
+test('a language that the school’s word changes is told before that word, and once', async () => {
+  await linked(true);
+  await told({});
+  windows.open('status');
+  await settle();
+  const before = all('status')[0]!.sent.length;
+  language = 'uk';
+  await told({});
+  await told({});
+  const channels = all('status')[0]!
+    .sent.slice(before)
+    .map(([channel]) => channel);
+  expect(channels).toEqual(['beadle:language', 'beadle:state', 'beadle:state']);
 });

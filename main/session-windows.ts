@@ -3,14 +3,14 @@ import type { Clock } from '#base/clock.ts';
 import type { Disposable } from '#base/disposable.ts';
 import type { Logger } from '#base/logger.ts';
 import type { BannerPlace, ReadingSettings } from '#protocol/windows.ts';
-import { linkChannel, readingChannel, stateChannel } from './channels.ts';
+import { languageChannel, linkChannel, readingChannel, stateChannel } from './channels.ts';
 import type { HideScreen } from './session/hide-screen.ts';
 import type { ServiceClient } from './service-client.ts';
 import { Answering } from './windows/answering.ts';
 import { BrokenWalls } from './windows/broken-walls.ts';
 import type { Desktop } from './windows/desktop.ts';
 import { WindowKeeper } from './windows/keeper.ts';
-import type { PageName } from './windows/page-address.ts';
+import { isStill, type PageName } from './windows/page-address.ts';
 import type { BannerLetters } from './windows/supervised.ts';
 import { type Asked, windowsWanted } from './windows/wanted.ts';
 
@@ -22,6 +22,8 @@ export interface SessionWindowsOptions {
   readonly banner: () => BannerPlace;
   /** How the person likes to read. */
   readonly reading: () => ReadingSettings;
+  /** In which language the person is spoken to now (BCP 47). */
+  readonly language: () => string;
   readonly logger: Logger;
   readonly desktop: Desktop;
 }
@@ -33,6 +35,7 @@ export class SessionWindows {
   private readonly answering = new Answering();
   private readonly broken: BrokenWalls;
   private readonly asked = new Set<Asked>();
+  private spoken = '';
   private lostAt: Date | null;
   private refusalSeen: string | null = null;
   private timer: Disposable | null = null;
@@ -53,7 +56,7 @@ export class SessionWindows {
       create: (wanted) => desktop.create(wanted),
       place: (window, wanted) => desktop.place(window, wanted),
       show: (window, wanted) => desktop.show(window, wanted),
-      onLoaded: (window) => this.greet(window),
+      onLoaded: (window, page) => this.greet(window, page),
       onClosed: (page) => this.forget(page),
       onBroken: (page, count) => this.broken.broke(page, count),
     });
@@ -62,12 +65,13 @@ export class SessionWindows {
   start(): void {
     const { client, clock, desktop, hideScreen } = this.options;
     client.onState((state) => {
-      this.keeper.broadcast(stateChannel, state);
+      this.followLanguage();
+      this.keeper.broadcast(stateChannel, state, 'windows');
       this.update();
     });
     client.onLink((linked) => {
       this.lostAt = linked ? null : clock.now();
-      this.keeper.broadcast(linkChannel, linked);
+      this.keeper.broadcast(linkChannel, linked, 'windows');
       this.update();
     });
     hideScreen.onChange(() => this.update());
@@ -90,7 +94,8 @@ export class SessionWindows {
 
   /** Every window, also one that is kept ready, looks as the person chose in any of them. */
   followReading(): void {
-    this.keeper.broadcast(readingChannel, this.options.reading());
+    this.followLanguage();
+    this.keeper.broadcast(readingChannel, this.options.reading(), 'still too');
     this.update();
   }
 
@@ -136,9 +141,18 @@ export class SessionWindows {
     this.timer = until && clock.after(until.getTime() - now.getTime(), () => this.update());
   }
 
-  private greet(window: BrowserWindow): void {
-    const { client, reading } = this.options;
+  private followLanguage(): void {
+    const language = this.options.language();
+    if (language === this.spoken) return;
+    this.spoken = language;
+    this.keeper.broadcast(languageChannel, language, 'still too');
+  }
+
+  private greet(window: BrowserWindow, page: PageName): void {
+    const { client, reading, language } = this.options;
     window.webContents.send(readingChannel, reading());
+    window.webContents.send(languageChannel, language());
+    if (isStill(page)) return;
     window.webContents.send(linkChannel, client.linked);
     if (client.linked && client.state) window.webContents.send(stateChannel, client.state);
   }

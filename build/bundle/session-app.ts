@@ -12,13 +12,23 @@ const common = {
 
 /**
  * The session app: `dist/main/index.mjs` and, for each window, one CommonJS preload (all that a
- * sandboxed preload can be) that carries the names of its own contract's calls and no others.
+ * sandboxed preload can be) that carries the names of its own contract's calls and no others. One
+ * more is for the pages that only cover a display, without any call.
  */
 export async function bundleSessionApp(root: string): Promise<void> {
   for (const folder of ['main', 'preload'])
     rmSync(join(root, 'dist', folder), { recursive: true, force: true });
   const windows = Object.keys(windowContracts) as WindowName[];
-  await Promise.all([bundleMain(root), ...windows.map((window) => bundlePreload(root, window))]);
+  await Promise.all([
+    bundleMain(root),
+    bundlePreload(root, 'still', 'still', {}),
+    ...windows.map((window) =>
+      bundlePreload(root, 'preload', window, {
+        __WINDOW__: JSON.stringify(window),
+        __CALLS__: JSON.stringify(Object.keys(windowContracts[window])),
+      }),
+    ),
+  ]);
 }
 
 async function bundleMain(root: string): Promise<void> {
@@ -43,19 +53,21 @@ async function bundleMain(root: string): Promise<void> {
   });
 }
 
-async function bundlePreload(root: string, window: WindowName): Promise<void> {
+async function bundlePreload(
+  root: string,
+  entry: 'preload' | 'still',
+  name: string,
+  define: Readonly<Record<string, string>>,
+): Promise<void> {
   await build({
     ...common,
     absWorkingDir: root,
-    entryPoints: ['main/preload/preload.ts'],
-    outfile: join(root, 'dist', 'preload', `${window}.cjs`),
+    entryPoints: [`main/preload/${entry}.ts`],
+    outfile: join(root, 'dist', 'preload', `${name}.cjs`),
     format: 'cjs',
     platform: 'browser',
     target: 'chrome140',
     minifyWhitespace: true,
-    define: {
-      __WINDOW__: JSON.stringify(window),
-      __CALLS__: JSON.stringify(Object.keys(windowContracts[window])),
-    },
+    define: { ...define },
   });
 }

@@ -1,6 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { WindowName } from '#protocol/windows.ts';
-import { callChannel, linkChannel, readingChannel, stateChannel } from '../channels.ts';
+import {
+  callChannel,
+  languageChannel,
+  linkChannel,
+  readingChannel,
+  stateChannel,
+} from '../channels.ts';
+import { subscription } from './subscription.ts';
 
 /**
  * The one thing a page sees of this app: `window.beadle`, with exactly the calls of its own
@@ -9,23 +16,6 @@ import { callChannel, linkChannel, readingChannel, stateChannel } from '../chann
  */
 declare const __WINDOW__: WindowName;
 declare const __CALLS__: readonly string[];
-
-type Listener = (value: unknown) => void;
-
-/** Calls back with each value sent on a channel, first with the last one where there was any. */
-function subscription(channel: string): (listener: Listener) => () => void {
-  const listeners = new Set<Listener>();
-  let last: { value: unknown } | null = null;
-  ipcRenderer.on(channel, (_event, value: unknown) => {
-    last = { value };
-    for (const listener of listeners) listener(value);
-  });
-  return (listener) => {
-    listeners.add(listener);
-    if (last) listener(last.value);
-    return () => void listeners.delete(listener);
-  };
-}
 
 const calls = __CALLS__.map((call) => {
   const channel = callChannel(__WINDOW__, call);
@@ -39,4 +29,5 @@ contextBridge.exposeInMainWorld('beadle', {
   onState: subscription(stateChannel),
   onLink: subscription(linkChannel),
   onReading: subscription(readingChannel),
+  onLanguage: subscription(languageChannel),
 });

@@ -19,7 +19,7 @@ export interface Desktop {
   show(window: BrowserWindow, wanted: WantedWindow): void;
 }
 
-/** The desktop by way of Electron. `preloads`: the folder of the bundled preloads, one a window. */
+/** The desktop by way of Electron. `preloads`: the folder of the bundled preloads, one a window and one for all still pages. */
 export function electronDesktop(preloads: string): Desktop {
   return {
     displays: displaysNow,
@@ -35,7 +35,7 @@ export function electronDesktop(preloads: string): Desktop {
     },
     create: (wanted) => {
       const { page } = wanted;
-      const preload = isStill(page) ? null : join(preloads, `${page}.cjs`);
+      const preload = join(preloads, `${isStill(page) ? 'still' : page}.cjs`);
       const window = createHardenedWindow(lookOf(wanted), preload);
       return { window, loaded: loadPage(window, page) };
     },

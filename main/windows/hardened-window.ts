@@ -26,7 +26,7 @@ const allowed = (url: string): boolean =>
   isOurs(url) || url.startsWith('data:') || (!app.isPackaged && url.startsWith('devtools:'));
 
 /** Makes a window, hidden and empty, that can show our pages and do nothing else. */
-export function createHardenedWindow(look: WindowLook, preload: string | null): BrowserWindow {
+export function createHardenedWindow(look: WindowLook, preload: string): BrowserWindow {
   const window = new BrowserWindow({
     ...look.bounds,
     // Until its page has one, which it then follows.
@@ -35,7 +35,7 @@ export function createHardenedWindow(look: WindowLook, preload: string | null): 
     autoHideMenuBar: true,
     ...look.options,
     webPreferences: {
-      ...(preload === null ? {} : { preload }),
+      preload,
       partition,
       sandbox: true,
       contextIsolation: true,

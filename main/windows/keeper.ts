@@ -14,7 +14,7 @@ export interface KeeperOptions {
   place(window: BrowserWindow, wanted: WantedWindow): void;
   show(window: BrowserWindow, wanted: WantedWindow): void;
   /** The page has loaded: tell it what it must know first. */
-  onLoaded(window: BrowserWindow): void;
+  onLoaded(window: BrowserWindow, page: PageName): void;
   /** The person closed a window that they may close. */
   onClosed(page: PageName): void;
   /** The page crashed, hung or did not load; `count` within the last minute. */
@@ -67,10 +67,10 @@ export class WindowKeeper {
     return null;
   }
 
-  /** Sends to every page that has an API. */
-  broadcast(channel: string, value: unknown): void {
+  /** Sends to every page that may know of it: `still` are those that only cover a display. */
+  broadcast(channel: string, value: unknown, to: 'windows' | 'still too'): void {
     for (const { window, wanted, ready } of this.kept.values())
-      if (ready && !isStill(wanted.page) && !window.isDestroyed())
+      if (ready && (to === 'still too' || !isStill(wanted.page)) && !window.isDestroyed())
         window.webContents.send(channel, value);
   }
 
@@ -148,7 +148,7 @@ export class WindowKeeper {
   private loaded(kept: Kept): void {
     if (!this.isCurrent(kept)) return;
     kept.ready = true;
-    this.options.onLoaded(kept.window);
+    this.options.onLoaded(kept.window, kept.wanted.page);
     if (kept.wanted.visible) this.options.show(kept.window, kept.wanted);
   }
 

@@ -6,7 +6,7 @@ const origin = `${scheme}://pages`;
 
 export type PageName = WindowName | StillPage;
 
-/** Pages that ask nothing and are told nothing: they only cover a display. */
+/** Pages that only cover a display: they ask nothing, and are told how to look and to speak. */
 const stillPages = ['cover', 'rest'] as const;
 type StillPage = (typeof stillPages)[number];
 

@@ -5,6 +5,7 @@ import './styles/fonts.css';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/reading-choices.css';
+import type { StillApi, WindowApi } from '#protocol/windows.ts';
 import { bridge } from './bridge.ts';
 import { Button } from './button.tsx';
 import { CalmPage } from './calm-page.tsx';
@@ -14,8 +15,9 @@ import { useScanning } from './scanning.ts';
 import { troubleWords } from './words/trouble-words.ts';
 import { InLanguage, useWords } from './words/use-words.tsx';
 
-/** What every window has of main; a page without a bridge (cover, rest) looks as usual. */
-const api = bridge<'refused'>();
+/** What every window has of main; one that only covers a display lacks the calls. */
+const api: StillApi & Partial<WindowApi<'refused'>> = bridge<'refused'>();
+const mayAsk = 'beadle' in globalThis && api.hideScreen !== undefined;
 
 /**
  * Draws a window's page, as its person likes to read and with the switches that they use. A page
@@ -65,7 +67,7 @@ function Stopped(): ReactNode {
       <Button icon="refresh" look="main" size="child" onPress={() => location.reload()}>
         {words.tryAgain}
       </Button>
-      {'beadle' in globalThis && <HideButton size="child" />}
+      {mayAsk && <HideButton size="child" />}
     </CalmPage>
   );
 }

@@ -1,11 +1,10 @@
 import { createContext, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
-import type { ReadingSettings, WindowApi } from '#protocol/windows.ts';
+import type { ReadingSettings, StillApi, WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 
-type SettingsSource = Pick<
-  WindowApi<'help'>,
-  'readingSettings' | 'saveReadingSettings' | 'onReading'
->;
+/** What only covers a display is told, and asks nothing. */
+type SettingsSource = StillApi &
+  Partial<Pick<WindowApi<'help'>, 'readingSettings' | 'saveReadingSettings'>>;
 
 const usual: ReadingSettings = { textSize: 'normal', contrast: 'normal', spacing: 'normal' };
 
@@ -14,6 +13,8 @@ interface Reading {
   /** False where the last choice could not be kept for next time. */
   readonly kept: boolean;
   readonly choose: (settings: ReadingSettings) => void;
+  /** The language (BCP 47) in which main speaks to the person; absent until it has told. */
+  readonly spoken?: string | undefined;
 }
 
 /** How the person of this window likes to read. */
@@ -26,22 +27,27 @@ export const ReadingContext = createContext<Reading>({
 /**
  * Around each window's page, once: applies how the person likes to read to the whole page, and
  * follows what is chosen in any other window. Nothing is written before it is known, so a page
- * never changes its size as it opens; one without settings looks as usual.
+ * never changes its size as it opens; one without settings looks as usual. Keeps as well which
+ * language main would speak, for `InLanguage`.
  */
 export function ReadingProvider(props: { api: SettingsSource; children: ReactNode }): ReactNode {
   const { api, children } = props;
   const [settings, setSettings] = useState<ReadingSettings | null>(null);
   const [kept, setKept] = useState(true);
+  const [spoken, setSpoken] = useState<string>();
+  useEffect(() => api.onLanguage(setSpoken), [api]);
   useEffect(() => {
     let told = false;
     const stop = api.onReading((chosen) => {
       told = true;
       setSettings(chosen);
     });
-    void ask(() => api.readingSettings()).then((got) => {
-      // What was chosen meanwhile is newer than this answer.
-      if (got.ok && !told) setSettings(got.value);
-    });
+    const { readingSettings } = api;
+    if (readingSettings)
+      void ask(() => readingSettings()).then((got) => {
+        // What was chosen meanwhile is newer than this answer.
+        if (got.ok && !told) setSettings(got.value);
+      });
     return stop;
   }, [api]);
   useLayoutEffect(() => {
@@ -54,10 +60,12 @@ export function ReadingProvider(props: { api: SettingsSource; children: ReactNod
   }, [settings]);
   const choose = (wanted: ReadingSettings): void => {
     setSettings(wanted);
-    void ask(() => api.saveReadingSettings(wanted)).then((got) => setKept(got.ok));
+    const { saveReadingSettings } = api;
+    if (saveReadingSettings)
+      void ask(() => saveReadingSettings(wanted)).then((got) => setKept(got.ok));
   };
   return (
-    <ReadingContext value={{ settings: settings ?? usual, kept, choose }}>
+    <ReadingContext value={{ settings: settings ?? usual, kept, choose, spoken }}>
       {children}
     </ReadingContext>
   );

@@ -162,6 +162,11 @@ export type WindowApi<W extends WindowName> = {
   readonly onState: (listener: (state: z.infer<typeof localState>) => void) => () => void;
   /** Called with each choice of how to read, in whichever window it was made. */
   readonly onReading: (listener: (settings: ReadingSettings) => void) => () => void;
+  /** Called with the language (BCP 47) in which main speaks to the person, for what no state decides. */
+  readonly onLanguage: (listener: (language: string) => void) => () => void;
   /** Called when the agent goes away (false) or is back (true); until then what is drawn is as old as `state.at`. */
   readonly onLink: (listener: (linked: boolean) => void) => () => void;
 };
+
+/** `window.beadle` of a page that only covers a display: it asks nothing. */
+export type StillApi = Pick<WindowApi<'help'>, 'onReading' | 'onLanguage'>;

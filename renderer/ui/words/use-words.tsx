@@ -9,8 +9,8 @@ const LanguageContext = createContext({ language: 'en-GB', follows: false });
 
 /**
  * Around a window's page, once: what stands in it speaks the language that its person chose, or else
- * `language` (BCP 47); English where we have no words in it or nothing is known. With `fixed` a
- * choice changes nothing. The page's own `lang`, `dir` and title follow.
+ * `language` (BCP 47), or else what main speaks to them; English where we have no words in it or
+ * nothing is known. With `fixed` a choice changes nothing. The page's own `lang`, `dir` and title follow.
  */
 export function InLanguage(props: {
   /** Whose title it has; absent: the one that it has already. */
@@ -20,9 +20,11 @@ export function InLanguage(props: {
   children: ReactNode;
 }): ReactNode {
   const { window } = props;
-  const { settings } = use(ReadingContext);
+  const { settings, spoken } = use(ReadingContext);
   const follows = props.fixed !== true;
-  const language = languageOfWords((follows ? settings.language : undefined) ?? props.language);
+  const language = languageOfWords(
+    follows ? (settings.language ?? props.language ?? spoken) : props.language,
+  );
   const around = useMemo(() => ({ language, follows }), [language, follows]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;

@@ -27,7 +27,7 @@ test('a page speaks to the agent through window.beadle', async () => {
 test('a page has exactly the calls of its own contract, and cannot change them', async () => {
   const names = await evaluate<string[]>('Object.keys(window.beadle)');
   expect(names.sort()).toEqual(
-    [...Object.keys(windowContracts.status), 'onState', 'onLink', 'onReading'].sort(),
+    [...Object.keys(windowContracts.status), 'onState', 'onLink', 'onReading', 'onLanguage'].sort(),
   );
   const changed = 'try { window.beadle.state = 1 } catch {} typeof window.beadle.state';
   expect(await evaluate(changed)).toBe('function');

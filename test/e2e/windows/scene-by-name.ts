@@ -18,7 +18,12 @@ export async function callsOf(page: Page, name: string): Promise<unknown[]> {
 /** Changes an answer of the fixture, or makes it push. */
 export async function fixture(
   page: Page,
-  act: { answer: [string, unknown] } | { push: unknown } | { link: boolean } | { reading: unknown },
+  act:
+    | { answer: [string, unknown] }
+    | { push: unknown }
+    | { link: boolean }
+    | { reading: unknown }
+    | { language: string },
 ): Promise<void> {
   const [method, ...values] =
     'answer' in act
@@ -27,7 +32,9 @@ export async function fixture(
         ? ['push', act.push]
         : 'reading' in act
           ? ['reading', act.reading]
-          : ['link', act.link];
+          : 'language' in act
+            ? ['language', act.language]
+            : ['link', act.link];
   await page.evaluate(
     ([name, args]) => {
       const controls = (globalThis as unknown as { beadleTest: Record<string, unknown> })

@@ -128,8 +128,8 @@ async function openScene(
   });
   if (look.movableClock) await page.clock.install({ time: new Date(sampleNow) });
   else await page.clock.setFixedTime(new Date(sampleNow));
-  // What covers further displays has no preload, and so no calls.
-  if (!isStill(scene.window)) await page.addInitScript(installFakeBeadle, scene.data);
+  const data = { ...scene.data, still: isStill(scene.window) };
+  await page.addInitScript(installFakeBeadle, data);
   if (look.voice) await page.addInitScript(installFakeVoice, look.voice);
   await page.goto(`${origin}/${scene.window}/index.html`);
   await page.locator('#root > *').first().waitFor();
