@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { buttonWords, buttonWordsIn } from '#base/button-words.ts';
 import { isStill } from '#main/windows/page-address.ts';
-import { isInLanguage, scenes, type Scene } from '../../../renderer/fixtures/scenes.ts';
+import { scenes, type Scene } from '../../../renderer/fixtures/scenes.ts';
 import { windowContracts } from '#protocol/windows.ts';
 import { keyboardTrouble } from './by-keyboard.ts';
 import { cutOff, moving, rightToLeft, sideways } from './looks.ts';
@@ -31,12 +31,10 @@ it.each(named)('%s is sound', async (_, scene) => {
   expect.soft(await hideButtons(page, scene.window), 'buttons that hide the screen').toBe(1);
   expect.soft(await moving(page), 'motion, where less was asked for').toEqual([]);
   expect.soft(await keyboardTrouble(page), 'keyboard').toEqual([]);
-  // In another language the words are others; colours and the other direction are those in English.
-  const isWhole = !isInLanguage(scene);
-  if (isWhole) await inOtherColours(page);
+  await inOtherColours(page);
   await fitsWhenZoomed(page, '');
-  if (isWhole) await rightToLeft(page);
-  if (isWhole) await fitsWhenZoomed(page, ', right to left');
+  await rightToLeft(page);
+  await fitsWhenZoomed(page, ', right to left');
   expect.soft(faults).toEqual([]);
   await close();
 });
