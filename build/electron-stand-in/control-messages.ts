@@ -8,6 +8,7 @@ export type ControlRequest =
   | { readonly ask: 'tray'; readonly of: 'items' | 'tool-tip' }
   | { readonly ask: 'set-displays'; readonly displays: readonly StandInDisplay[] }
   | { readonly ask: 'crash' | 'close-window'; readonly window: number }
+  | { readonly ask: 'in-page'; readonly window: number; readonly script: string }
   | { readonly ask: 'choose'; readonly item: string }
   | { readonly ask: 'save-to'; readonly path: string | null }
   | { readonly ask: 'press-keys'; readonly keys: string }

@@ -10,15 +10,17 @@ import { StandInMenu, StandInTray } from './tray-and-menu.ts';
 
 /** Lets the process that started the app look at its windows and stand for the machine. */
 export function listenToParent(): void {
-  process.on('message', (question: ControlQuestion) => {
-    try {
-      process.send?.({ id: question.id, ok: true, value: answer(question) });
-    } catch (cause) {
-      process.send?.({ id: question.id, ok: false, message: String(cause) });
-    }
-  });
+  process.on('message', (question: ControlQuestion) => void reply(question));
   // A parent that has gone leaves nobody to look after the windows.
   process.on('disconnect', () => app.quit());
+}
+
+async function reply(question: ControlQuestion): Promise<void> {
+  try {
+    process.send?.({ id: question.id, ok: true, value: await answer(question) });
+  } catch (cause) {
+    process.send?.({ id: question.id, ok: false, message: String(cause) });
+  }
 }
 
 function answer(question: ControlQuestion): unknown {
@@ -29,27 +31,27 @@ function answer(question: ControlQuestion): unknown {
       return runtime.chromium?.endpoint() ?? null;
     case 'windows':
       return StandInBrowserWindow.getAllWindows().map(factsOf);
-    case 'set-displays':
-      return displays.change(question.displays);
-    case 'crash':
-      return windowOf(question.window).webContents.forcefullyCrashRenderer();
-    case 'close-window':
-      return windowOf(question.window).close();
     case 'tray':
       return inTray[question.of]();
     case 'choose':
       return choose(question.item);
-    case 'save-to':
-    case 'press-keys':
-    case 'power':
-      return standForPersonOrMachine(question);
+    default:
+      return 'window' in question ? ofWindow(question) : standForPersonOrMachine(question);
   }
 }
 
+function ofWindow(question: Extract<ControlQuestion, { readonly window: number }>): unknown {
+  const window = windowOf(question.window);
+  if (question.ask === 'in-page') return window.webContents.executeJavaScript(question.script);
+  if (question.ask === 'crash') return window.webContents.forcefullyCrashRenderer();
+  return window.close();
+}
+
 function standForPersonOrMachine(
-  question: Extract<ControlQuestion, { ask: 'save-to' | 'press-keys' | 'power' }>,
+  question: Extract<ControlQuestion, { ask: 'set-displays' | 'save-to' | 'press-keys' | 'power' }>,
 ): void {
-  if (question.ask === 'power') powerMonitor.emit(question.event);
+  if (question.ask === 'set-displays') displays.change(question.displays);
+  else if (question.ask === 'power') powerMonitor.emit(question.event);
   else if (question.ask === 'press-keys') globalShortcut.press(question.keys);
   else dialog.answerNext(question.path);
 }

@@ -35,6 +35,7 @@ export async function launchElectron(
     windows: () => facts(app),
     page: (window) => pageOf(app, window),
     pages: () => Promise.resolve(app.windows()),
+    inPage: ({ id }, script) => inPage(app, id, script),
     setDisplays: () => Promise.reject(new Error('Electron shows the displays that there are')),
     crash: async ({ id }) =>
       app.evaluate(
@@ -80,6 +81,13 @@ function facts(app: ElectronApplication): Promise<WindowFacts[]> {
     })),
   );
 }
+
+const inPage = (app: ElectronApplication, id: number, script: string): Promise<unknown> =>
+  app.evaluate(
+    ({ BrowserWindow }, [id, script]) =>
+      BrowserWindow.fromId(id)?.webContents.executeJavaScript(script),
+    [id, script] as const,
+  );
 
 async function pageOf(app: ElectronApplication, wanted: WindowFacts): Promise<Page> {
   for (const page of app.windows()) {

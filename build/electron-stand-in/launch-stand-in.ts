@@ -29,6 +29,7 @@ export function launchStandIn(root: string, why: string, options: LaunchOptions)
     windows: () => ask({ ask: 'windows' }) as Promise<WindowFacts[]>,
     page: (window) => pages.of(window.targetId),
     pages: () => pages.all(),
+    inPage: ({ id }, script) => ask({ ask: 'in-page', window: id, script }),
     setDisplays: async (displays) => void (await ask({ ask: 'set-displays', displays })),
     crash: async ({ id }) => void (await ask({ ask: 'crash', window: id })),
     closeWindow: async ({ id }) => void (await ask({ ask: 'close-window', window: id })),

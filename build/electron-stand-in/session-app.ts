@@ -27,6 +27,11 @@ export interface SessionApp {
   windows(): Promise<WindowFacts[]>;
   /** The page in a window; only with `forTests`. */
   page(window: WindowFacts): Promise<Page>;
+  /**
+   * What a script gives in a window's page; a promise is waited for. Needs no DevTools connection,
+   * beside which pages open later.
+   */
+  inPage(window: WindowFacts, script: string): Promise<unknown>;
   /** All pages; only with `forTests`. */
   pages(): Promise<Page[]>;
   /** As if displays were plugged in or taken away; refused under Electron. */

@@ -19,7 +19,14 @@ const receiver = 'beadleStandInFromMain';
 
 type Frame = Pick<Electron.WebFrameMain, 'url' | 'parent' | 'top' | 'isDestroyed'>;
 type Provided =
-  'id' | 'send' | 'isDestroyed' | 'isCrashed' | 'setWindowOpenHandler' | 'getURL' | 'reload';
+  | 'id'
+  | 'send'
+  | 'isDestroyed'
+  | 'isCrashed'
+  | 'setWindowOpenHandler'
+  | 'getURL'
+  | 'reload'
+  | 'executeJavaScript';
 
 interface Context {
   readonly id: number;
@@ -112,6 +119,18 @@ export class StandInWebContents
   send(channel: string, ...args: unknown[]): void {
     const packed = args.map((value) => (value === undefined ? {} : { value }));
     this.toPreload({ kind: 'send', channel, args: packed });
+  }
+
+  /** In the page's own world; a promise is waited for. */
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const cdp = await this.cdp;
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(result.description ?? exceptionDetails.text);
+    return result.value;
   }
 
   forcefullyCrashRenderer(): void {

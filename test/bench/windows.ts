@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import { aupDue, charter, lesson } from '#main/testing/states.ts';
@@ -29,10 +28,9 @@ const said = (
 const asked = (page: string, call: string): Opening => ({
   async open({ app, windows }) {
     const [banner] = await windows('supervised');
-    if (banner) await (await app.page(banner)).evaluate(`void window.beadle.${call}()`);
+    if (banner) await app.inPage(banner, `void window.beadle.${call}()`);
   },
-  close: async (running) =>
-    (await running.page(page)).evaluate('void window.close()').catch(() => undefined),
+  close: async ({ app, shown }) => app.closeWindow(await shown(page)),
 });
 
 const classroom = (change: Partial<ClassroomView> = {}): Partial<LocalState> => ({
@@ -102,8 +100,7 @@ export async function benchWindows(rounds: number): Promise<Row[]> {
 /** Whether what the app keeps ready has loaded: its own start is another thing than a window's. */
 async function isSettled({ app, windows }: RunningApp): Promise<boolean> {
   const kept = [...(await windows('supervised')), ...(await windows('hidden'))];
-  const pages = await Promise.all(kept.map((one) => app.page(one)));
-  const loaded = await Promise.all(pages.map((one) => one.evaluate('document.readyState')));
+  const loaded = await Promise.all(kept.map((one) => app.inPage(one, 'document.readyState')));
   return loaded.length >= 2 && loaded.every((state) => state === 'complete');
 }
 
@@ -113,37 +110,43 @@ async function timeOf(
   opening: Opening,
   round: number,
 ): Promise<number> {
-  const { app, windows, page } = running;
-  const showing = async () => (await windows(name)).some(({ visible }) => visible);
-  // Looking a page up through DevTools takes longer than showing one that was kept ready.
-  const [kept] = await windows(name);
-  const keptPage = kept && (await app.page(kept));
+  const { app, windows, shown } = running;
   const began = clock();
   await opening.open(running, round);
-  await until(showing);
+  const window = await shown(name);
   const visible = clock();
-  // Not the empty window, and not "one moment": what is to be read.
-  const shown = keptPage ?? (await page(name));
-  await shown.locator('h1, strong').and(shown.locator(':not([aria-busy] *)')).first().waitFor();
-  const found = clock();
-  const drawn = await largestDrawn(shown);
+  const { stood, drawn } = (await app.inPage(window, whenRead)) as Record<
+    'stood' | 'drawn',
+    number
+  >;
   await opening.close(running);
-  await until(async () => !(await showing()), 30_000);
-  // A page that was kept ready was first drawn long ago: the time at which it was found counts.
-  return (drawn > began ? Math.max(visible, drawn) : found) - began;
+  await until(async () => !(await windows(name)).some((one) => one.visible));
+  // A page that was kept ready was first drawn long ago: the time at which its text stood counts.
+  return Math.max(visible, drawn > began ? drawn : stood) - began;
 }
 
 /**
- * When the page itself says that its largest text was painted (Largest Contentful Paint, ms since
- * 1970): finding a new page through DevTools takes longer than drawing it. 0 where it cannot say.
+ * In the page: when what is to be read stood there, and when the page itself says that its largest
+ * text was painted (Largest Contentful Paint); both in ms since 1970. Not the empty window, and not
+ * "one moment". 0: nothing was painted anew.
  */
-const largestDrawn = (page: Page): Promise<number> =>
-  page.evaluate<number>(`new Promise((resolve) => {
-    setTimeout(resolve, 1_000, 0);
-    new PerformanceObserver((list) => {
-      const last = list.getEntries().at(-1);
-      resolve(last ? performance.timeOrigin + last.startTime : 0);
-    }).observe({ type: 'largest-contentful-paint', buffered: true });
-  })`);
+const whenRead = `new Promise((resolve) => {
+  const isRead = (one) => one !== null && one.checkVisibility() && !one.closest('[aria-busy]');
+  const since = (time) => performance.timeOrigin + time;
+  let stood = 0;
+  let drawn = 0;
+  new PerformanceObserver((list) => {
+    for (const { element, startTime } of list.getEntries())
+      if (isRead(element)) drawn = since(startTime);
+  }).observe({ type: 'largest-contentful-paint', buffered: true });
+  const look = () => {
+    if (![...document.querySelectorAll('h1, strong')].some(isRead)) return setTimeout(look, 5);
+    stood ||= since(performance.now());
+    // A paint is told of a moment after it was made.
+    if (drawn > 0 || since(performance.now()) - stood > 500) resolve({ stood, drawn });
+    else setTimeout(look, 5);
+  };
+  look();
+})`;
 
 const clock = (): number => performance.timeOrigin + performance.now();
