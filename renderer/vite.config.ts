@@ -52,6 +52,15 @@ function fontsEarly(): Plugin {
   };
 }
 
+/** What several pages share, in few files: each costs a page that opens a round trip to main. */
+const fewFiles = {
+  name: 'shared',
+  test: /\.tsx?$|node_modules/,
+  minShareCount: 2,
+  entriesAware: true,
+  entriesAwareMergeThreshold: 60_000,
+};
+
 /**
  * Builds `dist/renderer/<window>/index.html`. Paths are relative, so the folder works from any
  * origin that serves it whole; nothing is inlined as `data:`, which the pages' CSP would refuse
@@ -69,6 +78,13 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page, resolve(here, page, 'index.html')])),
+      output: {
+        // Not by the names of all pages that share it.
+        chunkFileNames: 'assets/shared-[hash].js',
+        assetFileNames: ({ names: [name = ''] }) =>
+          `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash][extname]`,
+        codeSplitting: { groups: [fewFiles] },
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { type WindowName, windowContracts } from '#protocol/windows.ts';
+import { askedAtOnce, type WindowName, windowContracts } from '#protocol/windows.ts';
 
 const common = {
   bundle: true,
@@ -26,6 +26,7 @@ export async function bundleSessionApp(root: string): Promise<void> {
       bundlePreload(root, 'preload', window, {
         __WINDOW__: JSON.stringify(window),
         __CALLS__: JSON.stringify(Object.keys(windowContracts[window])),
+        __FIRST__: JSON.stringify(askedAtOnce[window]),
       }),
     ),
   ]);

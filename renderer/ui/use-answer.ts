@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
@@ -21,7 +21,8 @@ export function useAnswer<T>(call: () => Promise<Answer<T>>): Loaded<T> {
       if (mine === turn.current) setAnswer(got);
     });
   }, []);
-  useEffect(load, [load]);
+  // Before the first painting: an answer that is there already is part of it.
+  useLayoutEffect(load, [load]);
   if (answer === null) return { kind: 'loading' };
   if (answer.ok) return { kind: 'ready', value: answer.value, reload: load };
   const retry = (): void => {

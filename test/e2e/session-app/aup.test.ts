@@ -39,6 +39,15 @@ test('the AUP covers every display, also one that is plugged in or changed later
   expect(await running.windows('cover')).toHaveLength(1);
 });
 
+test('what a page needs at once is asked of the agent once, and later anew', async () => {
+  const page = await running.page('aup');
+  await page.locator('h1').and(page.locator(':not([aria-busy] *)')).first().waitFor();
+  const asked = () => running.agent.asked.filter(({ command }) => command === 'my-aup').length;
+  expect(asked()).toBe(1);
+  await page.evaluate('window.beadle.documents()');
+  expect(asked()).toBe(2);
+});
+
 test('an acknowledgement reaches the agent as it was made, and the wall goes', async () => {
   running.agent.onAcknowledge = () => ({ ...running.agent.state, aupDue: [], aupGate: 'none' });
   const page = await running.page('aup');
