@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import type { IconName } from './icons.tsx';
+import { useStayInWindow } from './stay-in-window.ts';
 
 /** A button and what it opens below. Escape, or a second press, closes it and gives the focus back. */
 export function DropPanel(props: {
@@ -16,6 +17,8 @@ export function DropPanel(props: {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const panel = useId();
+  const area = useRef<HTMLDivElement>(null);
+  useStayInWindow(area, open);
   const close = (): void => {
     setOpen(false);
     button.current?.focus();
@@ -36,7 +39,7 @@ export function DropPanel(props: {
       >
         {label}
       </Button>
-      <div className="reading-panel card" id={panel} hidden={!open}>
+      <div className="reading-panel card" id={panel} ref={area} hidden={!open}>
         {open && children(close)}
       </div>
     </div>

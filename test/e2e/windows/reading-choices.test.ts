@@ -32,6 +32,37 @@ it.each(['supervised/no-lesson', 'attention/on', 'hidden/told', 'refused/stick',
   },
 );
 
+/** Whoever made the letters largest must find the way back to smaller ones. */
+it.each([
+  ['aup/ks1-first', 640],
+  ['help/some', 600],
+  ['sites/some', 640],
+  ['status/mixed', 900],
+  ['lesson/code', 600],
+  ['refused/stick', 560],
+  ['hidden/told', 320],
+  ['status/mixed-urdu', 640],
+])(
+  'all choices stand within the window, whatever the letters: %s, %i wide',
+  async (name, width) => {
+    const { page, close } = await pages.open(sceneNamed(name, { press: [] }));
+    await page.setViewportSize({ width, height: 640 });
+    await page.locator('.reading > .button').last().click();
+    const beyond = (): Promise<string[]> =>
+      page.evaluate(`[...document.querySelectorAll('.reading-panel:not([hidden]), .reading-panel label')]
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.getBoundingClientRect())
+      .filter(({ left, right }) => left < 0 || right > innerWidth)
+      .map(({ left, right }) => Math.round(left) + ' to ' + Math.round(right))`);
+    for (const textSize of ['normal', 'large', 'largest'] as const) {
+      await fixture(page, { reading: { ...usual, textSize, spacing: 'wide' } });
+      await page.locator(`html[data-text-size=${textSize}]`).waitFor();
+      await expect.poll(beyond, { message: textSize }).toEqual([]);
+    }
+    await close();
+  },
+);
+
 it('writes no size before it knows the chosen one, and none again as its panel comes', async () => {
   const waiting = await pages.open(with_('aup/ks1-first', 'never'));
   await waiting.page.getByRole('button', { name: 'Next' }).waitFor();
