@@ -17,7 +17,7 @@ import { TopBar } from './top-bar.tsx';
 export function AdultDocument(shown: Shown): ReactNode {
   const { document } = shown.current;
   const pages = useMemo(() => parseSections(document.markdown), [document.markdown]);
-  const spoken = useRef<HTMLDivElement>(null);
+  const spoken = useRef<HTMLElement>(null);
   const reading = useReadAloud(spoken, document.hash, document.language, 1);
   return (
     <div className="aup" data-level="adult" dir={directionOf(document.language)}>
@@ -37,8 +37,8 @@ export function AdultDocument(shown: Shown): ReactNode {
           </ol>
           <p className="muted">Version {document.version}</p>
         </nav>
-        <main className="aup-sections">
-          <div ref={spoken} className="stack">
+        <main className="aup-sections" ref={spoken}>
+          <div className="stack">
             {shown.state.aupInternet === 'waits' && (
               <p className="aup-thanks">{waitsFor(shown.current.askedFor)}</p>
             )}

@@ -154,8 +154,10 @@ export function Ending({
   children: ReactNode;
 }): ReactNode {
   const language = useLanguage();
+  const size = level === 'adult' ? 'adult' : 'child';
   const spoken = useRef<HTMLDivElement>(null);
-  const reading = useReadAloud(spoken, 'ending', language, level === 'early' ? 0.8 : 0.95);
+  const rate = { early: 0.8, junior: 0.95, adult: 1 }[level];
+  const reading = useReadAloud(spoken, 'ending', language, rate);
   const isRead = reading.status === 'reading';
   const told = useRef(false);
   useEffect(() => {
@@ -169,8 +171,8 @@ export function Ending({
         {children}
       </div>
       <div className="aup-turn">
-        {level !== 'adult' && <ReadToMe reading={reading} size="child" />}
-        <HideButton size={level === 'adult' ? 'adult' : 'child'} />
+        <ReadToMe reading={reading} size={size} />
+        <HideButton size={size} />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import type { HelpCall, LocalState } from '#protocol/local-ipc.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,11 +10,13 @@ import { HideButton, HideKeys, wholeHideWords } from '../ui/hide-button.tsx';
 import { AskWords, useHelp } from '../ui/help-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { InThisLesson } from '../ui/in-this-lesson.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLiveState } from '../ui/use-answer.ts';
 import { callWords } from '../ui/words/call-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
-import { InLanguage, useWords } from '../ui/words/use-words.tsx';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
 type Api = WindowApi<'help'>;
@@ -52,13 +54,18 @@ function HelpPage(props: {
 }): ReactNode {
   const { api, state, loading, cardIn, onSpeak } = props;
   const { helpTitle } = useWords(helpWindowWords);
+  const spoken = useRef<HTMLElement>(null);
+  const reading = useReadAloud(spoken, 'help', useLanguage(), 0.85);
   return (
     <div className="help-page">
       <header className="help-top">
         <h1>{helpTitle}</h1>
-        <ReadingChoices />
+        <div className="row">
+          <ReadToMe reading={reading} size="child" />
+          <ReadingChoices size="child" />
+        </div>
       </header>
-      <main className="help-body">
+      <main className="help-body" ref={spoken}>
         <HideMine api={api} />
         <AskForHelp api={api} call={state?.help ?? null} />
         <InThisLesson api={api} state={state} />

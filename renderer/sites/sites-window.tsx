@@ -1,17 +1,19 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { type Loaded, useLiveState } from '../ui/use-answer.ts';
 import { bannerWords } from '../ui/words/banner-words.ts';
 import { endingWords } from '../ui/words/ending-words.ts';
 import { lessonWords } from '../ui/words/lesson-words.ts';
 import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
-import { InLanguage, useWords } from '../ui/words/use-words.tsx';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { AskForSite } from './ask-for-site.tsx';
 import { OpenSites } from './open-sites.tsx';
 
@@ -47,15 +49,20 @@ function SitesPage({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const { session } = state;
   const words = useWords(lessonWords);
   const { nothingDueBody: closeIt } = useWords(endingWords);
+  const spoken = useRef<HTMLElement>(null);
+  const reading = useReadAloud(spoken, session?.id ?? 'over', useLanguage(), 0.85);
   return (
     <div className="sites-page">
       <header className="sites-top">
         <h1>
           <Icon name="lesson" /> {words.sitesTitle}
         </h1>
-        <ReadingChoices />
+        <div className="row">
+          <ReadToMe reading={reading} size="child" />
+          <ReadingChoices size="child" />
+        </div>
       </header>
-      <main>
+      <main ref={spoken}>
         {!session && (
           <>
             <p>{words.sitesOver}</p>

@@ -5,13 +5,15 @@ import type { WindowApi } from '#protocol/windows.ts';
 import { spokenTo } from '../ui/childs-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { HideButton } from '../ui/hide-button.tsx';
+import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
+import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { type Loaded, useLinked, useLiveState } from '../ui/use-answer.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { statusWords } from '../ui/words/status-words.ts';
 import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
-import { InLanguage, useWords } from '../ui/words/use-words.tsx';
+import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { audienceOf, type Audience } from './audience.ts';
 import { Checks } from './checks.tsx';
 import { Connection } from './connection.tsx';
@@ -90,10 +92,14 @@ function Whole(props: {
   const tabs = useTabs(audience);
   // Another person's list may have no such part.
   const tab = tabs.some(({ id }) => id === props.chosen) ? props.chosen : 'checks';
+  const spoken = useRef<HTMLElement>(null);
+  const reading = useReadAloud(spoken, tab, useLanguage(), 0.85);
   return (
     <div className="status" data-audience={audience}>
-      <Top api={api} state={state} />
-      <main className="status-main">
+      <Top api={api} state={state}>
+        {audience === 'pupil' && <ReadToMe reading={reading} size="child" />}
+      </Top>
+      <main className="status-main" ref={spoken}>
         <TabList tabs={tabs} chosen={tab} choose={choose} />
         <div className="status-body" role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`}>
           {tab === 'checks' && <Checks api={api} state={state} audience={audience} />}
@@ -108,7 +114,8 @@ function Whole(props: {
   );
 }
 
-function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
+function Top(props: { api: Api; state: LocalState; children: ReactNode }): ReactNode {
+  const { api, state, children } = props;
   const { aboutTitle } = useWords(statusWords);
   return (
     <header className="status-top">
@@ -122,6 +129,7 @@ function Top({ api, state }: { api: Api; state: LocalState }): ReactNode {
         </p>
       </div>
       <div className="row">
+        {children}
         <HideButton hideScreen={api.hideScreen} />
         <ReadingChoices />
       </div>

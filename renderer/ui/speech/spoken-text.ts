@@ -52,7 +52,7 @@ function runsOf(root: Element, language: string): (Run | HTMLImageElement)[] {
       runs.push(node);
       last = null;
     }
-    if (!(node instanceof Text) || node.data.trim() === '') continue;
+    if (!(node instanceof Text)) continue;
     const parent = node.parentElement;
     if (!parent || isSilent(parent, root)) continue;
     const block = nearestBlock(parent, root);
@@ -62,6 +62,8 @@ function runsOf(root: Element, language: string): (Run | HTMLImageElement)[] {
       last.run.text += node.data;
       continue;
     }
+    // A space alone begins nothing, and keeps apart what stands around it.
+    if (node.data.trim() === '') continue;
     const run: Run = { text: node.data, language: own, pieces: [{ node, from: 0 }] };
     last = { block, run };
     runs.push(run);

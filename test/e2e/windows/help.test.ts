@@ -49,7 +49,8 @@ it('shows what to do once the agent is back, and reads it in its own language', 
   await fixture(page, { answer: ['card', card] });
   await fixture(page, { link: true });
   await title.waitFor();
-  await page.getByRole('button', { name: 'Read it to me' }).click();
+  const shown = page.getByRole('region', { name: 'What to do' });
+  await shown.getByRole('button', { name: 'Read it to me' }).click();
   await expect
     .poll(() => page.evaluate('spokenByTest.join(" ")'))
     .toContain('Nobody is cross. I am stuck');

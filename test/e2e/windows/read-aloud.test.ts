@@ -154,6 +154,26 @@ it('reads the answers of the question, for a child who cannot', () =>
     await expect.poll(() => spoken(page), { timeout: 20_000 }).toContain('I keep clicking.');
   }));
 
+/** Not the rules alone: a child who cannot read meets each of these. */
+it.each([
+  ['help/in-lesson', ['You are not in trouble.', 'Hand up', 'Mrs Okafor', 'Send']],
+  ['sites/some', ['Some sites are closed in this lesson.', 'purplemash.com', 'Ask my teacher']],
+  [
+    'status/mixed',
+    ['A grown-up should look at this laptop.', 'Antivirus', '3 updates are waiting.'],
+  ],
+  ['status/recorded', [...recordedKinds.map((kind) => recordedWords.en[kind]), 'Where it goes']],
+  ['aup/staff', ['I have read this document.', 'I understand it.', 'Your name', 'Not now']],
+  ['aup/staff-not-now-internet', ['That is fine.', 'Mr Whitfield']],
+])('reads %s', async (name, parts) => {
+  const voice = { local: true, wordMs: 1, tellsWords: true };
+  const { page, faults, close } = await pages.open(sceneNamed(name), { voice });
+  await button(page, 'Read it to me').first().click();
+  await expect.poll(() => spoken(page), { timeout: 20_000 }).toEqual(expect.arrayContaining(parts));
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it.each([
   ['no voice at all', undefined],
   ['only a voice that speaks elsewhere', { local: false, wordMs: 1, tellsWords: true }],
