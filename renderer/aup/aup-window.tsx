@@ -9,7 +9,7 @@ import { troubleWords } from '../ui/words/trouble-words.ts';
 import { InLanguage, useWords } from '../ui/words/use-words.tsx';
 import { AdultDocument } from './adult-document.tsx';
 import { ClassSittingPage } from './class-sitting-page.tsx';
-import { DonePage, NotNowPage } from './ending-pages.tsx';
+import { DonePage, NotNowPage, SignOut } from './ending-pages.tsx';
 import { OfficePage } from './office-page.tsx';
 import { PagedDocument } from './paged-document.tsx';
 import { readingLevel, type ReadingLevel } from '../ui/document/reading-level.ts';
@@ -134,6 +134,7 @@ function Lost(props: { api: Api; problem: Problem; retry: () => void }): ReactNo
       holds={words.rulesLostHolds}
       problem={props.problem}
       retry={props.retry}
+      below={<SignOut api={props.api} size="child" />}
     >
       <HelpButton askForHelp={props.api.askForHelp} size="child" />
     </LostPage>

@@ -37,6 +37,8 @@ export function LostPage(props: {
   size?: Size;
   /** More to press. */
   children?: ReactNode;
+  /** Below what is pressed. */
+  below?: ReactNode;
 }): ReactNode {
   const { title, holds, problem, retry, icon = 'question', size = 'adult' } = props;
   const words = useWords(troubleWords);
@@ -50,6 +52,7 @@ export function LostPage(props: {
         <HideButton size={size} />
         {props.children}
       </div>
+      {props.below}
     </CalmPage>
   );
 }
