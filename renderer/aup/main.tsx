@@ -1,5 +1,6 @@
 import './aup.css';
 import './answers.css';
+import '../ui/styles/kinds.css';
 import './kinds.css';
 import './adult.css';
 import { bridge } from '../ui/bridge.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { AupDocument } from '#protocol/policy.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { NoticeList } from '../ui/notice-list.tsx';
-import { NoticeKinds } from './notice-kinds.tsx';
+import { NoticeKinds } from '../ui/notice-kinds.tsx';
 import type { Block, DocumentPage } from '../ui/document/parse-document.ts';
 import { directionOf } from '#base/direction.ts';
 import { Markdown } from '../ui/document/markdown.tsx';

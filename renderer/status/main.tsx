@@ -1,3 +1,4 @@
+import '../ui/styles/kinds.css';
 import './status.css';
 import { bridge } from '../ui/bridge.ts';
 import { mount } from '../ui/mount.tsx';

@@ -3,6 +3,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { filled } from '#base/words/filled.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
+import { NoticeKinds } from '../ui/notice-kinds.tsx';
 import { NoticeList } from '../ui/notice-list.tsx';
 import { clockWords } from '../ui/time-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
@@ -20,6 +21,7 @@ export function Recorded(props: {
 }): ReactNode {
   const { api, state, audience } = props;
   const forPupils = useWords(whatIsRecordedWords);
+  const rules = state.findings.map(({ rule }) => rule).join();
   const words = audience === 'pupil' ? forPupils : { ...forPupils, ...adultStatusWords };
   return (
     <div className="stack">
@@ -28,7 +30,13 @@ export function Recorded(props: {
       </p>
       <JustNow state={state} />
       {/* Asked anew when what is checked changes, so that it never falls behind. */}
-      <NoticeList key={state.findings.map(({ rule }) => rule).join()} api={api} />
+      {audience === 'pupil' ? (
+        <div className="recorded" key={rules}>
+          <NoticeKinds api={api} />
+        </div>
+      ) : (
+        <NoticeList key={rules} api={api} />
+      )}
       <div className="recorded-facts">
         <Fact icon="home" title={words.whereTitle} lines={useWhere(state, words)} />
         <Fact

@@ -1,11 +1,11 @@
 import { useId, useState, type ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import { recordedKinds } from '#base/recorded-kinds.ts';
-import { Button } from '../ui/button.tsx';
-import { Picture } from '../ui/document/picture.tsx';
-import { NoticeItems, WithNotice, type NoticeApi } from '../ui/notice-list.tsx';
-import { recordedWords } from '../ui/words/recorded-words.ts';
-import { useLanguage, useWords } from '../ui/words/use-words.tsx';
+import { Button } from './button.tsx';
+import { Picture } from './document/picture.tsx';
+import { NoticeItems, WithNotice, type NoticeApi } from './notice-list.tsx';
+import { recordedWords } from './words/recorded-words.ts';
+import { useLanguage, useWords } from './words/use-words.tsx';
 import { kindPictures } from './kinds/pictures.ts';
 
 /**

@@ -157,7 +157,11 @@ it('moves between its parts with the arrow keys', () =>
     await page.getByRole('tab', { name: 'How this laptop is' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('The laptop writes down only these things.').waitFor();
+    await page.getByText('What is plugged in.').waitFor();
+    expect(await page.getByText('Memory sticks that are plugged in').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show everything' }).press('Enter');
     await page.getByText('Memory sticks that are plugged in').waitFor();
+    await page.getByRole('tab', { name: 'What is recorded about me' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Grown-ups who can help').waitFor();
     await page.keyboard.press('ArrowRight');
