@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { aupCard, aupDocument } from '#protocol/policy.ts';
+import { primaryLanguage } from '#base/primary-language.ts';
 import { err, type Result } from '#base/result.ts';
 import {
   markProblems,
@@ -77,5 +78,5 @@ export function reviewedIn(front: {
   readonly reviewed?: 'yes' | 'no' | undefined;
 }): { reviewed?: boolean } {
   if (front.reviewed !== undefined) return { reviewed: front.reviewed === 'yes' };
-  return front.language.startsWith('en') ? {} : { reviewed: false };
+  return primaryLanguage(front.language) === 'en' ? {} : { reviewed: false };
 }
