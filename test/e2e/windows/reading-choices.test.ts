@@ -63,6 +63,27 @@ it.each([
   },
 );
 
+it.each([
+  ...['aup/ks1-first', 'aup/staff', 'attention/on', 'cover/calm', 'help/some'],
+  ...['hidden/told', 'lesson/code', 'refused/stick', 'rest/calm', 'sites/some'],
+  ...['soon/five-minutes', 'status/mixed', 'supervised/running'],
+])('larger letters are larger, on a small screen as well: %s', async (name) => {
+  const { page, close } = await pages.open(sceneNamed(name, { press: [] }));
+  for (const width of [1_366, 600]) {
+    await page.setViewportSize({ width, height: 768 });
+    const sizes: number[] = [];
+    for (const size of ['normal', 'large', 'largest']) {
+      await fixture(page, { reading: { ...usual, textSize: size } });
+      await expect.poll(() => textSize(page)).toBe(size);
+      sizes.push(
+        await page.evaluate('parseFloat(getComputedStyle(document.documentElement).fontSize)'),
+      );
+    }
+    expect(sizes, `at ${width}`).toEqual([...new Set(sizes)].sort((a, b) => a - b));
+  }
+  await close();
+});
+
 it('writes no size before it knows the chosen one, and none again as its panel comes', async () => {
   const waiting = await pages.open(with_('aup/ks1-first', 'never'));
   await waiting.page.getByRole('button', { name: 'Next' }).waitFor();
