@@ -17,7 +17,13 @@ export interface NoticeApi {
 
 /** What this laptop records, generated from the checks that are on (promise 3), all of it. */
 export function NoticeList({ api }: { api: NoticeApi }): ReactNode {
-  return <WithNotice api={api}>{(items) => <NoticeItems items={items} />}</WithNotice>;
+  // It may stand in a text of another language, which has no words for it.
+  const language = useLanguage();
+  return (
+    <div lang={language} dir={directionOf(language)}>
+      <WithNotice api={api}>{(items) => <NoticeItems items={items} />}</WithNotice>
+    </div>
+  );
 }
 
 /** Asks what is recorded and draws it by `children`; says so where the agent does not answer. */
@@ -44,13 +50,11 @@ export function WithNotice(props: {
   return props.children(items);
 }
 
-/** Each of them: about the person first, then about the laptop. */
+/** Each of them, in the language around: about the person first, then about the laptop. */
 export function NoticeItems({ items }: { items: readonly NoticeItem[] }): ReactNode {
   const words = useWords(whatIsRecordedWords);
-  // It may stand in a text of another language, which has no words for it.
-  const language = useLanguage();
   return (
-    <div className="notice" lang={language} dir={directionOf(language)}>
+    <div className="notice">
       <Part title={words.aboutPerson} icon="person" items={items.filter((item) => item.personal)} />
       <Part
         title={words.aboutLaptop}

@@ -35,7 +35,11 @@ describe('what the laptop records', () => {
         expect(await everything(page).count()).toBe(0);
         await button(page, words.showAll).click();
         await everything(page).waitFor();
-        expect(await page.locator('.notice-kinds .notice').getAttribute('lang')).toBe('en-GB');
+        expect(await page.locator('.notice-kinds:has(.notice)').getAttribute('lang')).toBe('en-GB');
+        // As wide as the kinds above it: in the picture's column it would be a word a line.
+        const widthOf = async (part: string): Promise<number> =>
+          (await page.locator(part).boundingBox())?.width ?? 0;
+        expect(await widthOf('.notice')).toBeCloseTo(await widthOf('.kinds'), 0);
         await button(page, words.showAll).click();
         await everything(page).waitFor({ state: 'detached' });
       },
