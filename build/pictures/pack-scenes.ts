@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { noticeOf } from '#agent/own-records.ts';
+import { noticeOf } from '#policy/own-records.ts';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { AupDocument } from '#protocol/policy.ts';
 import { loadPack } from '#policy/load-pack.ts';

@@ -215,7 +215,7 @@ function addPages(parts: Mutable<Parts>, { clock, catalogue }: ConsoleDeps): voi
     changed: (topics) => parts.live.publish(topics),
   });
   addHelp(parts, clock, look);
-  addAcceptableUse(parts, clock, look);
+  addAcceptableUse(parts, { clock, catalogue }, look);
   parts.importPeople = async (file, actor) => {
     const imported = await importPeople({ db, putClasses, audit: auditBy(parts) }, file, actor);
     if (imported.ok) await parts.refresh();
@@ -251,7 +251,7 @@ function addHelp(
 
 function addAcceptableUse(
   parts: Mutable<Parts>,
-  clock: Clock,
+  { clock, catalogue }: Pick<ConsoleDeps, 'clock' | 'catalogue'>,
   look: (changes: readonly Revised[]) => void,
 ): void {
   const shared = {
@@ -273,6 +273,7 @@ function addAcceptableUse(
   });
   parts.sittings = new Sittings({
     ...shared,
+    catalogue,
     bumpAll: (tx) => parts.book.bumpAll(tx),
     look,
     answered: () => parts.roster.publishSoon(),

@@ -4,7 +4,7 @@ import { recordedKinds } from '#base/recorded-kinds.ts';
 import { Button } from './button.tsx';
 import { Picture } from './document/picture.tsx';
 import { NoticeItems, WithNotice, type NoticeApi } from './notice-list.tsx';
-import { recordedWords } from './words/recorded-words.ts';
+import { recordedWords } from '#base/words/recorded-words.ts';
 import { useLanguage, useWords } from './words/use-words.tsx';
 import { kindPictures } from './kinds/pictures.ts';
 

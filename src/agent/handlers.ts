@@ -12,7 +12,7 @@ import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
 import type { LocalHandlers } from '#agent/local-ipc/commands.ts';
 import type { Caller } from '#agent/local-ipc/proofs.ts';
-import { noticeOf } from '#agent/own-records.ts';
+import { noticeOf } from '#policy/own-records.ts';
 import { notOfClass, useGrant } from '#agent/session/grants.ts';
 import type { Programs } from '#agent/session/programs.ts';
 import type { Supervised } from '#agent/session/supervised.ts';

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
-import { ownRecords } from '#agent/own-records.ts';
+import { ownRecords } from '#policy/own-records.ts';
 import { recordedKinds } from '#base/recorded-kinds.ts';
 import { allRules } from '#rules/registry.ts';
-import { recordedWords } from '../../renderer/ui/words/recorded-words.ts';
+import { recordedWords } from '#base/words/recorded-words.ts';
 
 /**
  * The reading age of the English texts by Flesch and Kincaid's grade, counted with libraries. A

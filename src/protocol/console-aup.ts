@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedDatum } from '#protocol/rule-catalogue.ts';
 import { id, isoTime, role, schoolYear, sha256Hex, shortText } from '#protocol/scalars.ts';
 
 /** What the console's pages about acceptable use ask and get, beside `aupCoverage`. */
@@ -77,6 +78,8 @@ export const askAgain = z.strictObject({ reason: z.string().trim().min(3).max(20
 export const readOutPage = z.strictObject({
   heading: shortText.nullable(),
   lines: z.array(z.string()),
+  /** What is recorded stands here: after this many of the lines. Absent: not on this page. */
+  noticeAfter: z.int().min(0).optional(),
 });
 export type ReadOutPage = z.infer<typeof readOutPage>;
 
@@ -106,6 +109,8 @@ export const classSittingView = z.strictObject({
       pages: z.array(readOutPage),
     }),
   ),
+  /** What laptops record of people and of themselves, by the rules that are on, each once. */
+  recorded: z.array(recordedDatum),
   children: z.array(
     z.strictObject({
       person: id,

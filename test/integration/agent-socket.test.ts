@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nullLogger } from '#base/logger.ts';
-import { ownRecords } from '#agent/own-records.ts';
+import { ownRecords } from '#policy/own-records.ts';
 import { startAgent, type RunningAgent } from '#agent/index.ts';
 import { jsonLine } from '#node/json-lines.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';

@@ -9,10 +9,12 @@ import {
 } from '#protocol/console-aup.ts';
 import { unwrap } from '#base/result.ts';
 import { verifyCompact } from '#node/signatures.ts';
+import { allRecorded } from '#policy/own-records.ts';
 import { devicePaths } from '#protocol/device-channel.ts';
 import { rosterEnvelope, type RosterPerson } from '#protocol/desired-state.ts';
 import type { EventData } from '#protocol/events.ts';
 import type { AupAudience } from '#protocol/policy.ts';
+import { describeRules } from '#rules/registry.ts';
 import {
   acknowledgement,
   type FakeDevice,
@@ -223,6 +225,20 @@ describe('a class sitting', () => {
     expect((await told()).acknowledged).toMatchObject([{ hash, decision: 'agreed' }]);
     expect((await told('p2')).acknowledged).toEqual([]);
     expect((await personSeen(teacher)).records).toMatchObject([{ how: 'class-sitting' }]);
+  });
+
+  it('has what laptops record, by the rules that are on, where the document has its place', async () => {
+    const seen = async () => view(await teacher.get('/api/classes/oak/sitting'));
+    expect((await seen()).recorded).toEqual(allRecorded(describeRules(), smallPolicy.rules));
+    const text = { ...smallPolicy.documents[0]!, markdown: '# Ours\n\nIt tells:\n\n{{notice}}\n' };
+    const rules = { ...smallPolicy.rules, wifi: Object.values(smallPolicy.rules)[0]! };
+    await server.parts.policies.publish({ ...smallPolicy, rules, documents: [text] });
+    const { recorded, documents } = await seen();
+    expect(recorded).toEqual(allRecorded(describeRules(), rules));
+    expect(recorded.length).toBeGreaterThan(allRecorded(describeRules(), smallPolicy.rules).length);
+    expect(documents[0]?.pages).toEqual([
+      { heading: 'Ours', lines: ['It tells:'], noticeAfter: 1 },
+    ]);
   });
 
   it('lets an answer be changed and taken back', async () => {

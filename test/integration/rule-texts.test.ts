@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownRecords } from '#agent/own-records.ts';
+import { ownRecords } from '#policy/own-records.ts';
 import { describeRules } from '#rules/registry.ts';
 import { ruleNotice, ruleTexts } from '../../renderer/fixtures/sample-rule-texts.ts';
 import {

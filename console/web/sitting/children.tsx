@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import { useState, type JSX } from 'react';
 import type { ClassSittingView } from '#protocol/console-aup.ts';
 import type { StageProps } from './page.tsx';
+import { Recorded } from './recorded.tsx';
 
 type Child = ClassSittingView['children'][number];
 
@@ -43,6 +44,10 @@ export function Children({ view, control, teaches }: StageProps): JSX.Element {
           </li>
         ))}
       </ul>
+      <details className="panel sitting-recorded">
+        <summary>What the laptops record</summary>
+        <Recorded recorded={view.recorded} />
+      </details>
       <Modal.Root
         opened={child !== undefined}
         onClose={() => setOpen(null)}

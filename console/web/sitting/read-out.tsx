@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState, type JSX } from 'react';
+import type { ClassSittingView } from '#protocol/console-aup.ts';
 import type { StageProps } from './page.tsx';
+import { Recorded } from './recorded.tsx';
 
 /** The words, large enough for the back row, a page at a time. */
 export function ReadOut({ view, control, teaches }: StageProps): JSX.Element {
@@ -16,11 +18,7 @@ export function ReadOut({ view, control, teaches }: StageProps): JSX.Element {
         {page?.title} · page {at + 1} of {pages.length}
       </p>
       {page?.heading ? <h2>{page.heading}</h2> : null}
-      {page?.lines.map((line, place) => (
-        <p key={place} className="read-out-line">
-          {line}
-        </p>
-      ))}
+      {page ? <Words page={page} recorded={view.recorded} key={at} /> : null}
       <div className="read-out-turn">
         <Button size="lg" variant="default" disabled={at === 0} onClick={() => setAt(at - 1)}>
           Back
@@ -39,3 +37,25 @@ export function ReadOut({ view, control, teaches }: StageProps): JSX.Element {
     </section>
   );
 }
+
+/** The lines of a page, with what is recorded where the document has its place. */
+function Words(props: {
+  readonly page: ClassSittingView['documents'][number]['pages'][number];
+  readonly recorded: ClassSittingView['recorded'];
+}): JSX.Element {
+  const { lines, noticeAfter = lines.length } = props.page;
+  return (
+    <>
+      <Lines of={lines.slice(0, noticeAfter)} />
+      {props.page.noticeAfter === undefined ? null : <Recorded recorded={props.recorded} />}
+      <Lines of={lines.slice(noticeAfter)} />
+    </>
+  );
+}
+
+const Lines = ({ of }: { readonly of: readonly string[] }): JSX.Element[] =>
+  of.map((line, place) => (
+    <p key={place} className="read-out-line">
+      {line}
+    </p>
+  ));

@@ -14,8 +14,26 @@ describe('a class sitting on the classroom’s screen', () => {
     expect(await button('I have read it out').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await button('Next').click();
+    // What is recorded, between the words around it: the kinds at once, every line at one press.
+    await page.getByText('Who logs in, and when.').waitFor();
+    expect(await page.getByText('What is plugged in.').isVisible()).toBe(true);
+    expect(await page.getByText('When you put your hand up').count()).toBe(0);
+    await page.getByRole('button', { name: 'Show all 6 things' }).press('Enter');
+    await page.getByText('When you put your hand up').waitFor();
+    await page.getByText('So that somebody can install them.').waitFor();
+    const texts = await page.locator('.read-out .read-out-line').allTextContents();
+    expect([texts[0], texts.at(-1)]).toEqual([
+      'The laptop tells school a few things.',
+      'It takes no pictures of your screen.',
+    ]);
+    expect(await axeFindings(page)).toEqual([]);
+    await button('Next').click();
     await button('I have read it out').click();
     await page.getByRole('heading', { name: 'Press your name' }).waitFor();
+    // And once more, for whoever is about to answer.
+    await page.getByText('What the laptops record').click();
+    await page.getByRole('button', { name: 'Show all 6 things' }).click();
+    await page.getByText('Which updates are waiting').waitFor();
     await page.getByRole('button', { name: /^Caleb.*Your turn$/ }).click();
     const asked = page.getByRole('dialog', { name: 'Caleb' });
     await asked.getByRole('button', { name: 'I agree' }).waitFor();
@@ -35,6 +53,12 @@ describe('a class sitting on the classroom’s screen', () => {
     const { page } = await open({ path: sitting.path, width: 320 });
     await page.getByText('A teacher of this class starts it.').waitFor();
     expect(await overflow(page)).toBe(0);
+    const { page: teachers } = await open({ ...sitting, width: 320 });
+    const press = (name: string) => teachers.getByRole('button', { name }).click();
+    await press('Start reading');
+    await press('Next');
+    await press('Show all 6 things');
+    expect(await overflow(teachers)).toBe(0);
   });
 });
 

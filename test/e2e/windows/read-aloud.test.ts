@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordedKinds } from '#base/recorded-kinds.ts';
-import { recordedWords } from '../../../renderer/ui/words/recorded-words.ts';
+import { recordedWords } from '#base/words/recorded-words.ts';
 import type { Page } from 'playwright-core';
 import { sampleDocument } from '../../../renderer/fixtures/sample-documents.ts';
 import { due, sampleState } from '../../../renderer/fixtures/sample-states.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { AupDocument } from '#protocol/policy.ts';
 import { recordedKinds } from '#base/recorded-kinds.ts';
-import { recordedWords } from '../../../renderer/ui/words/recorded-words.ts';
+import { recordedWords } from '#base/words/recorded-words.ts';
 import { packScenes } from '../../../build/pictures/pack-scenes.ts';
 import type { Scene } from '../../../renderer/fixtures/scenes.ts';
 import { parseDocument } from '../../../renderer/ui/document/parse-document.ts';

@@ -18,12 +18,27 @@ We use **kind** words.
 
 ---
 
+# What is recorded
+
+The laptop tells these things:
+
+{{notice}}
+
+It takes no pictures.
+
+---
+
 {{notice}}
 `;
   expect(readOutPages(text)).toEqual([
     { heading: 'We are kind', lines: ['We use kind words.'] },
     { heading: 'What do you do?', lines: ['I tell a grown-up.', 'I keep clicking.'] },
-    { heading: null, lines: ['The laptop shows here what it writes down.'] },
+    {
+      heading: 'What is recorded',
+      lines: ['The laptop tells these things:', 'It takes no pictures.'],
+      noticeAfter: 1,
+    },
+    { heading: null, lines: [], noticeAfter: 0 },
   ]);
 });
 

@@ -2,17 +2,16 @@ import { noticePlace } from '#policy/aup-sections.ts';
 import type { ReadOutPage } from '#protocol/console-aup.ts';
 
 /**
- * A document's words as a teacher reads them out: headings and lines, without pictures and marks.
+ * A document's words as a teacher reads them out: headings and lines, without pictures and marks, and
+ * where in them what is recorded stands.
  * The packs' Markdown is small and checked (docs/policy-packs.md), so lines are enough.
  */
 export function readOutPages(markdown: string): ReadOutPage[] {
   return markdown
     .split(/^---[ \t]*$/m)
     .map(pageOf)
-    .filter(({ heading, lines }) => heading !== null || lines.length > 0);
+    .filter((one) => one.heading !== null || one.lines.length > 0 || one.noticeAfter !== undefined);
 }
-
-const noticeWords = 'The laptop shows here what it writes down.';
 
 function pageOf(text: string): ReadOutPage {
   const all = text
@@ -21,14 +20,16 @@ function pageOf(text: string): ReadOutPage {
     .map((line) => ({ isHeading: /^#{1,6}\s/.test(line), words: wordsOf(line) }))
     .filter(({ words }) => words !== '');
   const heading = all.find(({ isHeading }) => isHeading);
+  const lines = all.filter((one) => one !== heading).map(({ words }) => words);
+  const noticeAfter = lines.indexOf(noticePlace);
   return {
     heading: heading?.words.slice(0, 200) ?? null,
-    lines: all.filter((one) => one !== heading).map(({ words }) => words),
+    lines: lines.filter((one) => one !== noticePlace),
+    ...(noticeAfter >= 0 && { noticeAfter }),
   };
 }
 
 function wordsOf(line: string): string {
-  if (line.trim() === noticePlace) return noticeWords;
   return line
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')

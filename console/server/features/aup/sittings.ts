@@ -12,9 +12,11 @@ import { notYours, requireClass, type WebSession } from '#console/http/access.ts
 import { notFound, problemOf } from '#console/http/problem.ts';
 import { randomId } from '#console/http/random-id.ts';
 import { aupDue } from '#policy/aup-due.ts';
+import { allRecorded } from '#policy/own-records.ts';
 import type { ClassSittingView, SittingAnswer } from '#protocol/console-aup.ts';
 import type { ClassSitting } from '#protocol/desired-state.ts';
 import type { AupDocument, CompiledPolicy } from '#protocol/policy.ts';
+import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 
 export interface Revised {
   readonly id: string;
@@ -25,6 +27,7 @@ export interface SittingsOptions {
   readonly db: Db;
   readonly clock: Clock;
   readonly policy: () => CompiledPolicy;
+  readonly catalogue: RuleCatalogue;
   /** In the transaction: every device should look, as a class may sit at anybody's laptops. */
   readonly bumpAll: (tx: Tx) => Promise<Revised[]>;
   readonly look: (changes: readonly Revised[]) => void;
@@ -49,7 +52,7 @@ export class Sittings implements Disposable {
 
   async view(session: WebSession, classId: string): Promise<ClassSittingView> {
     requireClass(session, classId);
-    const { db } = this.#options;
+    const { db, catalogue, policy } = this.#options;
     const row = await sittings.running(db, classId, this.#now());
     const known = await sittings.classById(db, classId);
     if (!known) throw notFound('class');
@@ -66,6 +69,7 @@ export class Sittings implements Disposable {
       documents: texts.map(({ document, title, version, markdown }) => ({
         ...{ document, title, version, mode, pages: readOutPages(markdown) },
       })),
+      recorded: allRecorded(catalogue, policy().rules),
       children: await this.#children(classId, row, texts),
     };
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noticeOf, ownRecords, recordsOf } from '#agent/own-records.ts';
+import { allRecorded, noticeOf, ownRecords, recordsOf } from '#policy/own-records.ts';
 import { eventTypes } from '#protocol/events.ts';
 import { recordedDatum } from '#protocol/rule-catalogue.ts';
 import { describeRules } from '#rules/registry.ts';
@@ -47,4 +47,12 @@ test('every notice has the form of the contract and at most 12 words a line', ()
     expect(one.what.split(' ').length).toBeLessThanOrEqual(12);
     expect(one.why.split(' ').length).toBeLessThanOrEqual(12);
   }
+});
+
+test('in one list each line is there once, and a rule’s only where it is on', () => {
+  const all = (on: Record<string, unknown>) => allRecorded(describeRules(), on);
+  expect(all({})).toEqual(ownRecords);
+  const everything = all(Object.fromEntries(describeRules().map(({ id }) => [id, {}])));
+  expect(new Set(everything.map(({ what }) => what)).size).toBe(everything.length);
+  expect(all({ 'usb-storage': {} }).length).toBeGreaterThan(ownRecords.length);
 });

@@ -178,3 +178,12 @@ export function noticeOf(
     .map((rule) => ({ rule: rule.title, items: rule.records }));
   return [...byRules, { rule: 'This laptop', items: [...ownRecords] }];
 }
+
+/** The same in one list, each line once: two rules may record the same. */
+export function allRecorded(
+  catalogue: RuleCatalogue,
+  rulesOn: Readonly<Record<string, unknown>>,
+): RecordedDatum[] {
+  const items = noticeOf(catalogue, rulesOn).flatMap((part) => part.items);
+  return [...new Map(items.map((item) => [item.what, item])).values()];
+}
