@@ -3,13 +3,11 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
 import { spokenTo } from '../ui/childs-language.ts';
-import { filled } from '#base/words/filled.ts';
 import { useHelp } from '../ui/help-button.tsx';
 import { useBriefly } from '../ui/use-briefly.ts';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
-import { siteName } from '../ui/site-name.ts';
 import { leftWords } from '../ui/time-words.ts';
 import { type Loaded, useLiveState } from '../ui/use-answer.ts';
 import { useHand } from '../ui/use-hand.ts';
@@ -19,6 +17,7 @@ import { bannerWords } from '../ui/words/banner-words.ts';
 import { troubleWords } from '../ui/words/trouble-words.ts';
 import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { announcement, lessonProgress } from './announcement.ts';
+import { Sites } from './sites.tsx';
 import { LessonTools } from './lesson-tools.tsx';
 import { type NotInLesson, noticeSaid, noticeWords } from './program-notice.ts';
 import { usePlace } from './use-place.ts';
@@ -144,33 +143,6 @@ function ProgramNotice(props: { notice: NotInLesson; now: Date }): ReactNode {
       <strong>{what}</strong>
       <span>{next}</span>
     </div>
-  );
-}
-
-const sitesShown = 3;
-
-function Sites({ sites }: { sites: readonly string[] }): ReactNode {
-  const words = useWords(bannerWords);
-  const language = useLanguage();
-  if (sites.length === 0) return <p className="muted">{words.anySite}</p>;
-  const rest = sites.slice(sitesShown);
-  return (
-    <ul className="sites" title={sites.map(siteName).join(', ')} aria-label={words.openNow}>
-      <li className="muted" aria-hidden="true">
-        {words.openNow}:
-      </li>
-      {sites.slice(0, sitesShown).map((site) => (
-        <li key={site}>
-          <bdi>{siteName(site)}</bdi>
-        </li>
-      ))}
-      {rest.length > 0 && (
-        <li>
-          {filled(words.andMore, { count: rest.length }, language)}
-          <span className="sr-only">: {rest.map(siteName).join(', ')}</span>
-        </li>
-      )}
-    </ul>
   );
 }
 

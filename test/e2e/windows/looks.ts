@@ -12,8 +12,8 @@ export const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(`[...document.querySelectorAll('#root *')]
     .filter((one) => one.checkVisibility() && !one.closest('.sr-only') && !one.closest('svg'))
     .filter((one) => {
-      const { overflowX, overflowY, clipPath, textOverflow, webkitLineClamp } = getComputedStyle(one);
-      if (clipPath !== 'none' || textOverflow === 'ellipsis' || webkitLineClamp !== 'none') return false;
+      const { overflowX, overflowY, clipPath, textOverflow } = getComputedStyle(one);
+      if (clipPath !== 'none' || textOverflow === 'ellipsis') return false;
       // Its text may end in its parts' own ellipses.
       if ([...one.querySelectorAll('*')].some((part) => getComputedStyle(part).textOverflow === 'ellipsis')) return false;
       const hides = (way) => way === 'hidden' || way === 'clip';
