@@ -6,18 +6,25 @@ import { bannerWords } from './words/banner-words.ts';
 import { callWords } from './words/call-words.ts';
 import { helpWindowWords } from './words/help-window-words.ts';
 import { lessonWords } from './words/lesson-words.ts';
+import { menuWords } from '#base/words/menu-words.ts';
 import { pressWords } from '#base/words/press-words.ts';
+import { trayWords } from '#base/words/tray-words.ts';
+import { wayWords } from '#base/words/way-words.ts';
 import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
 import { refusedWords } from './words/refused-words.ts';
 import { roleWords } from './words/role-words.ts';
 import { statusWords } from './words/status-words.ts';
 import { stillWords } from './words/still-words.ts';
+import { titleWords } from './words/title-words.ts';
 import { adultWords, pupilWords } from './words.ts';
 
 const sentences = (text: string): string[] =>
   text.split(/(?<=[.!?…])\s+/).filter((one) => one !== '');
 const wordsOf = (sentence: string): number =>
   sentence.split(/\s+/).filter((word) => /\w/.test(word)).length;
+/** Words of several groups have the same name. */
+const named = (group: string, words: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([name, text]) => [`${group} ${name}`, text]));
 const forPupils = {
   ...{
     ...pupilWords,
@@ -28,6 +35,10 @@ const forPupils = {
   },
   ...{ ...pressWords.en, ...whatIsRecordedWords.en, ...refusedWords.en, ...roleWords.en },
   ...{ ...statusWords.en, ...stillWords.en },
+  ...named('title', titleWords.en),
+  ...named('way', wayWords.en),
+  ...named('tray', trayWords.en),
+  ...named('menu', menuWords.en),
 };
 const all = [
   ...Object.values(forPupils),
