@@ -3,6 +3,7 @@ import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
+import { useReader } from './use-reader.ts';
 
 export type Loaded<T> =
   | { readonly kind: 'loading' }
@@ -43,6 +44,7 @@ export function useLiveState(api: StateSource): Loaded<LocalState> {
   const first = useAnswer(() => api.state());
   const [pushed, setPushed] = useState<LocalState | null>(null);
   useEffect(() => api.onState(setPushed), [api]);
+  useReader((pushed ?? (first.kind === 'ready' ? first.value : null))?.person?.role);
   if (pushed === null) return first;
   if (first.kind === 'ready' && Date.parse(first.value.at) > Date.parse(pushed.at)) return first;
   const reload = first.kind === 'ready' ? first.reload : () => undefined;

@@ -76,12 +76,12 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
 /** Everything that is pressed and is smaller than its reader needs (WCAG 2.2, 2.5.5, and our own 64). */
 const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(`(() => {
-    const child = ':is(.aup, .what-to-do):is([data-level=early],[data-level=junior])';
+    const child = 'html[data-reader=child] :not(.banner *)';
     const all = [...document.querySelectorAll('button, a, summary, label:has(input), textarea')];
     return all
       .filter((one) => one.checkVisibility())
       .map((one) => ({ one, box: one.getBoundingClientRect() }))
-      .filter(({ one, box }) => box.height < (one.matches('button') && one.closest(child) ? 63.5 : 43.5) || box.width < 43.5)
+      .filter(({ one, box }) => box.height < (one.matches('button, summary') && one.matches(child) ? 63.5 : 43.5) || box.width < 43.5)
       .map(({ one, box }) => one.textContent.trim() + ' ' + Math.round(box.width) + 'x' + Math.round(box.height));
   })()`);
 
