@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beadle, startService, type Service } from '../../build/start/processes.ts';
@@ -22,6 +22,13 @@ export class School {
     beadle(['console', 'import-people', '--data', this.dataDirectory, people]);
     this.addAccount('tech', 'Mx Price', 'technician');
     this.addAccount('okafor', 'Mrs Okafor', 'teacher', 'oak');
+  }
+
+  /** The office imports its list (CSV, with its first line) as `edit` changes it. */
+  importPeople(edit: (list: string) => string): void {
+    const file = join(this.folder, 'people.csv');
+    writeFileSync(file, edit(readFileSync(people, 'utf8')));
+    beadle(['console', 'import-people', '--data', this.dataDirectory, file]);
   }
 
   /** Somebody more who may sign in to the console. */
