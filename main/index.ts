@@ -62,14 +62,19 @@ async function run(line: CommandLine): Promise<void> {
     desktop: electronDesktop(join(dist, 'preload')),
   });
   const menus = showMenus({ client, windows, hideScreen, hideKeys, language, logger });
+  const readingChosen = (): void => {
+    windows.followReading();
+    menus.show();
+  };
+  // Before the windows hear of it: none shows another child's language first.
+  client.onState(({ person }) => {
+    if (settings.signedIn(person?.sharedSince)) readingChosen();
+  });
   serveWindows({
     handlers: windowHandlers({
       client,
       settings,
-      readingChosen: () => {
-        windows.followReading();
-        menus.show();
-      },
+      readingChosen,
       thanksHeard: (reading) => windows.thanksHeard(reading),
       placed: () => windows.update(),
       supportFile: new SupportFile({ client, logger, askWhere }),

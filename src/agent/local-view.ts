@@ -14,6 +14,8 @@ export interface LocalViewParts {
   readonly account: string | null;
   /** Whether the console knows that this account is at the device; null where it is not in front. */
   readonly signInTold: Delivery | null;
+  /** When the sign-in to an account that several people share began; null: to one's own. */
+  readonly sharedSince: string | null;
   /** Their last answer about the rules, where it was "not now". */
   readonly putOff: LocalState['aupPutOff'] | null;
   /** Browsers are kept closed here until this account's person has read the rules. */
@@ -73,11 +75,11 @@ function findingsFor(
 }
 
 function personIn(
-  { signInTold }: LocalViewParts,
+  { signInTold, sharedSince }: LocalViewParts,
   account: string,
   person: RosterPerson | undefined,
 ): LocalState['person'] {
-  const told = signInTold && { told: signInTold };
+  const told = { ...(signInTold && { told: signInTold }), ...(sharedSince && { sharedSince }) };
   if (!person) return { account, ...told };
   const { id, givenName, role, year, language } = person;
   return {

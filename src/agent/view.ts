@@ -7,6 +7,7 @@ import type { Evaluation } from '#agent/evaluation/evaluation.ts';
 import type { HelpCalls } from '#agent/help/help-calls.ts';
 import type { Knowledge } from '#agent/knowledge.ts';
 import { consoleState, localStateFor, type LocalViewParts } from '#agent/local-view.ts';
+import { isSharedAccount } from '#agent/shared-account.ts';
 import type { RuleRunner } from '#agent/rule-runner.ts';
 import type { People } from '#agent/session/people.ts';
 import type { Programs } from '#agent/session/programs.ts';
@@ -55,6 +56,7 @@ export class AgentView {
       knowledge: parts.knowledge,
       account,
       ...this.#toldOf(account),
+      sharedSince: account === null ? null : this.#sharedSince(account),
       internetWaits: isInFront && parts.enforcing !== null && parts.runner.internetWaits,
       notice: parts.notices.viewFor(account),
       session: parts.sessions.current(),
@@ -93,6 +95,14 @@ export class AgentView {
         front && front.account === account?.toLowerCase() ? this.#told.delivery(front.since) : null,
       putOff: at === null ? null : { at, delivery: this.#told.delivery(at) },
     };
+  }
+
+  /** When this sign-in to a shared account began; null: the account is one person's, or nobody knows. */
+  #sharedSince(account: string): string | null {
+    const { people, knowledge, evaluation } = this.#parts;
+    const aup = knowledge.aupOf(knowledge.personOf(account));
+    if (!isSharedAccount(account, evaluation.settingOf('accounts'), aup)) return null;
+    return people.since(account)?.toISOString() ?? null;
   }
 
   /** All that the console needs to be right again, in one event. */

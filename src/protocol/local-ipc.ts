@@ -25,6 +25,8 @@ export const signedInPerson = z.strictObject({
   year: schoolYear.optional(),
   /** Which they read best, where the school wrote it down. */
   language: readingLanguage.optional(),
+  /** Several people use this account, as far as the pack tells: when this sign-in to it began. Absent: one's own. */
+  sharedSince: isoTime.optional(),
   /** Whether the console has been told that they are at this laptop; absent where they are not in front of it. */
   told: z.enum(['waiting', 'sent']).optional(),
 });

@@ -200,6 +200,34 @@ test('windows are told in which language their person reads best', async () => {
   expect((await state()).person).toMatchObject({ language: 'cy' });
 });
 
+test('windows are told when the sign-in to an account began that several children share', async () => {
+  const shared = { ...pupil, account: 'year1' };
+  await open({}, 'year1', shared);
+  const since = '2026-11-22T09:00:00.000Z';
+  expect((await state()).person).toMatchObject({ account: 'year1', sharedSince: since });
+  // The school says that it is one child's all the same.
+  const own = setting({ parameters: { ownNames: ['year1'] } });
+  await server.setPolicy(policyWith({ aup: setting(), accounts: own }));
+  await published();
+  expect((await state()).person).not.toHaveProperty('sharedSince');
+  const named = setting({ parameters: { ownNames: ['year1'], sharedNames: ['amy'] } });
+  await server.setPolicy(policyWith({ aup: setting(), accounts: named }));
+  await server.setPeople([shared, pupil]);
+  await published();
+  client.end();
+  const again = new Date('2026-11-22T10:00:00.000Z');
+  host.signIn({ ...signedIn('amy'), since: again });
+  await server.until(() => server.of('signed-in').length === 2);
+  client = await LocalClient.asUid(
+    join(folder.path, 'run', 'agent.sock'),
+    join(folder.path, 'run', 'people'),
+  );
+  expect((await state()).person).toMatchObject({
+    account: 'amy',
+    sharedSince: again.toISOString(),
+  });
+});
+
 test('the card of what to do is the person’s own, with its pictures', async () => {
   await open({});
   const mine = await client.ask<PersonCard>('my-card');

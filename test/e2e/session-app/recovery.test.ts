@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { lesson } from '#main/testing/states.ts';
 import { startApp } from './running-app.ts';
@@ -55,6 +56,37 @@ test('a second start opens the status window of the first', async () => {
   expect(second.status).toBe(0);
   await running.shown('status');
   expect(running.agent.connections).toBe(1);
+});
+
+test('what a child chose on a shared account outlives the windows, and ends with the sign-in', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'beadle-shared-'));
+  const args = ['--user-data', userData];
+  const urdu = { textSize: 'large', contrast: 'normal', spacing: 'normal', language: 'ur' };
+  const during = async <T>(sharedSince: string, work: (page: Page) => Promise<T>): Promise<T> => {
+    const person = { account: 'year1', sharedSince };
+    await using running = await startApp((agent) => (agent.state = { ...agent.state, person }), {
+      args,
+    });
+    await running.app.choose('status');
+    const page = await running.page('status');
+    return await work(page);
+  };
+  const chosen = (page: Page) => page.evaluate('window.beadle.readingSettings()');
+  const morning = '2026-11-23T08:40:00.000Z';
+  await during(morning, async (page) => {
+    await page.evaluate(`window.beadle.saveReadingSettings(${JSON.stringify(urdu)})`);
+    await page.locator('html[data-text-size="large"]').waitFor();
+  });
+  await during(morning, async (page) => {
+    await page.locator('html[data-text-size="large"]').waitFor();
+    expect(await chosen(page)).toEqual({ ok: true, value: urdu });
+  });
+  await during('2026-11-23T10:40:00.000Z', async (page) => {
+    await expect.poll(() => chosen(page)).toMatchObject({ value: { textSize: 'normal' } });
+    expect(await chosen(page)).not.toHaveProperty('value.language');
+    expect(readFileSync(join(userData, 'reading.json'), 'utf8')).not.toContain('ur"');
+  });
+  rmSync(userData, { recursive: true });
 });
 
 test('reading settings are kept, and a file that cannot be read is put aside', async () => {
