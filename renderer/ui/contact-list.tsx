@@ -20,7 +20,12 @@ export function ContactList({ contacts }: { contacts: LocalState['contacts'] }):
       <ul className="contact-list" lang="en">
         {contacts.map((contact) => (
           <li key={`${contact.role} ${contact.name}`} className="contact">
-            <Icon name="person" />
+            {contact.picture === undefined ? (
+              <Icon name="person" />
+            ) : (
+              // Whose face it is stands beside it.
+              <img className="contact-face" src={contact.picture} alt="" />
+            )}
             <div>
               <p>
                 <strong>

@@ -51,7 +51,7 @@ export function compileChain(
     cards: aup.cards,
     pictures: aup.pictures,
     ...helpOf(chain),
-    contacts: chain.map((pack) => pack.text.contacts).findLast((some) => some.length > 0) ?? [],
+    contacts: chain.map((pack) => pack.contacts).findLast((some) => some.length > 0) ?? [],
   };
   return ok(compiledPolicy.parse(policy));
 }

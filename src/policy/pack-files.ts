@@ -9,11 +9,11 @@ import { inFile, type PackProblem } from '#policy/problem.ts';
  * never through a symbolic link, never more than `mostBytes`. A pack is read by a privileged
  * process too, and must not make it read something else.
  */
-export async function readPackFile(
+export async function readPackBytes(
   pack: string,
   name: string,
   mostBytes: number,
-): Promise<Result<string, PackProblem>> {
+): Promise<Result<Buffer, PackProblem>> {
   const file = path.join(pack, name);
   const refuse = (what: string, fix: string) => err(inFile(file, what, fix));
   if (!(await isInside(pack, path.dirname(file))))
@@ -31,11 +31,21 @@ export async function readPackFile(
     if (!facts.isFile()) return refuse('is not an ordinary file', 'put an ordinary file here');
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(mostBytes + 1), 0, mostBytes + 1);
     if (bytesRead > mostBytes)
-      return refuse(`is larger than ${mostBytes} bytes`, 'split it or shorten it');
-    return decode(buffer.subarray(0, bytesRead), refuse);
+      return refuse(`is larger than ${mostBytes} bytes`, 'split it or make it smaller');
+    return ok(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }
+}
+
+/** The same, where the file is text. */
+export async function readPackFile(
+  pack: string,
+  name: string,
+  mostBytes: number,
+): Promise<Result<string, PackProblem>> {
+  const bytes = await readPackBytes(pack, name, mostBytes);
+  return bytes.ok ? decode(bytes.value, path.join(pack, name)) : bytes;
 }
 
 /** Names of the files in a folder of the pack that end in `ending`, sorted; none where there is no folder. */
@@ -86,14 +96,11 @@ function whyNotOpened(error: unknown): [string, string] {
   }
 }
 
-function decode(
-  bytes: Uint8Array,
-  refuse: (what: string, fix: string) => Result<string, PackProblem>,
-): Result<string, PackProblem> {
+function decode(bytes: Uint8Array, file: string): Result<string, PackProblem> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return ok(text.replaceAll('\r\n', '\n'));
   } catch {
-    return refuse('is not UTF-8 text', 'save it as UTF-8');
+    return err(inFile(file, 'is not UTF-8 text', 'save it as UTF-8'));
   }
 }

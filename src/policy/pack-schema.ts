@@ -185,7 +185,20 @@ function makePackSchema(rules: readonly PolicyRule[]) {
       .default({ audiences: {} }),
     help: help.optional(),
     contacts: z
-      .array(z.strictObject({ role, name: shortText.min(1), how: longText.min(1) }))
+      .array(
+        z.strictObject({
+          role,
+          name: shortText.min(1),
+          how: longText.min(1),
+          picture: z
+            .string()
+            .regex(/^[A-Za-z0-9_-]{1,64}\.(png|jpg|jpeg|webp)$/)
+            .optional()
+            .meta({
+              description: 'A picture of this person: a file in the pack’s folder contacts',
+            }),
+        }),
+      )
       .max(30)
       .default([]),
   });

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { err, ok, type Result } from '#base/result.ts';
 import { type AupText, type CardText, parseAupText, parseCardText } from '#policy/aup-text.ts';
+import { withContactPictures } from '#policy/contact-pictures.ts';
 import { listPackFolder, readPackFile } from '#policy/pack-files.ts';
 import { clausesSchema, packSchema, type PackText } from '#policy/pack-schema.ts';
 import { inFile, type PackProblem } from '#policy/problem.ts';
+import type { CompiledPolicy } from '#protocol/policy.ts';
 import type { PolicyRule } from '#policy/rule-values.ts';
 import { schemaProblems } from '#policy/schema-problems.ts';
 import { whySvgRefused } from '#policy/svg.ts';
@@ -31,6 +33,7 @@ export interface PackSource {
   readonly clauses: Readonly<Record<string, string>>;
   readonly documents: readonly DocumentSource[];
   readonly cards: readonly CardText[];
+  readonly contacts: CompiledPolicy['contacts'];
   /** SVG by name. A pack may show the pictures of a pack that it extends. */
   readonly pictures: Readonly<Record<string, string>>;
 }
@@ -61,14 +64,16 @@ export async function readPack(
 }
 
 async function readPolicy(dir: string, rules: readonly PolicyRule[]) {
-  const text = await readPackFile(dir, 'policy.yaml', mostYamlBytes);
-  if (!text.ok) return err([text.error]);
-  const yaml = parseYaml(path.join(dir, 'policy.yaml'), text.value);
+  const written = await readPackFile(dir, 'policy.yaml', mostYamlBytes);
+  if (!written.ok) return err([written.error]);
+  const yaml = parseYaml(path.join(dir, 'policy.yaml'), written.value);
   if (!yaml.ok) return yaml;
   const schema = packSchema(rules);
   const parsed = schema.safeParse(yaml.value.value, { reportInput: false });
   if (!parsed.success) return err(schemaProblems(yaml.value, schema, parsed.error.issues));
-  return ok({ text: parsed.data as PackText, yaml: yaml.value });
+  const text = parsed.data as PackText;
+  const contacts = await withContactPictures(dir, text.contacts);
+  return contacts.ok ? ok({ text, yaml: yaml.value, contacts: contacts.value }) : contacts;
 }
 
 async function readClauses(dir: string): Promise<Result<Record<string, string>, PackProblem[]>> {

@@ -4,7 +4,7 @@ import { problem } from '#protocol/device-channel.ts';
 import { helpAnswer, readingLanguage } from '#protocol/desired-state.ts';
 import { acknowledgement } from '#protocol/events.ts';
 import { detail, finding } from '#protocol/finding.ts';
-import { aupCard, aupDocument, helpWay } from '#protocol/policy.ts';
+import { aupCard, aupDocument, contact, helpWay } from '#protocol/policy.ts';
 import { recordedDatum, ruleCatalogue } from '#protocol/rule-catalogue.ts';
 import { selfTestResult, selfTestStep } from '#protocol/self-test.ts';
 import { id, isoTime, longText, role, ruleId, schoolYear, shortText } from '#protocol/scalars.ts';
@@ -148,7 +148,7 @@ export const localState = z.strictObject({
     /** Name of the console's host, where this device has joined one. */
     host: shortText.optional(),
   }),
-  contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
+  contacts: z.array(contact),
 });
 export type LocalState = z.infer<typeof localState>;
 

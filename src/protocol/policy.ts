@@ -124,6 +124,19 @@ export type HelpWay = z.infer<typeof helpWay>;
 
 export const reviewDate = z.strictObject({ document: shortText, due: shortText, clause: clauseId });
 
+/** A grown-up that pages may point at, such as who to ask for help. */
+export const contact = z.strictObject({
+  role,
+  name: shortText,
+  how: longText,
+  /** As `data:`, at most 8 kB of PNG, JPEG or WebP. */
+  picture: z
+    .string()
+    .max(12_000)
+    .regex(/^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/]+=*$/)
+    .optional(),
+});
+
 export const compiledPolicy = z.strictObject({
   format: z.literal(1),
   pack: id,
@@ -147,7 +160,7 @@ export const compiledPolicy = z.strictObject({
   /** Absent in policies from before there was any. */
   help: helpWay.optional(),
   /** Named grown-ups that pages may point at, such as who to ask for help. */
-  contacts: z.array(z.strictObject({ role, name: shortText, how: longText })),
+  contacts: z.array(contact),
 });
 export type CompiledPolicy = z.infer<typeof compiledPolicy>;
 
