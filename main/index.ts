@@ -66,10 +66,7 @@ async function run(line: CommandLine): Promise<void> {
     windows.followReading();
     menus.show();
   };
-  // Before the windows hear of it: none shows another child's language first.
-  client.onState(({ person }) => {
-    if (settings.signedIn(person?.sharedSince)) readingChosen();
-  });
+  followSignIn(client, settings, readingChosen);
   serveWindows({
     handlers: windowHandlers({
       client,
@@ -91,8 +88,7 @@ async function run(line: CommandLine): Promise<void> {
   hideScreen.start();
   windows.start();
   const link = client.start();
-  followApp(windows);
-  followPower(windows, client);
+  followApp(windows, client);
   app.on('will-quit', () => {
     for (const one of [...running, link]) void one.dispose();
   });
@@ -130,7 +126,15 @@ function followLanguage(
     spokenLanguage({ person: client.state?.person, chosen: settings.reading().language, system });
 }
 
-function followApp(windows: SessionWindows): void {
+/** Before the windows hear of it: none shows the language of another child on a shared account first. */
+function followSignIn(client: ServiceClient, settings: Settings, changed: () => void): void {
+  client.onState(({ person }) => {
+    if (settings.signedIn(person?.sharedSince)) changed();
+  });
+}
+
+function followApp(windows: SessionWindows, client: ServiceClient): void {
+  followPower(windows, client);
   // The launcher is the way in where a desktop shows no tray.
   app.on('second-instance', () => windows.open('status'));
   app.on('window-all-closed', () => undefined);
