@@ -4,7 +4,7 @@ import type { Display } from './wanted.ts';
 
 export function lessonLook(display: Display): WindowLook {
   return {
-    bounds: centred(display.workArea, 640, 640),
+    bounds: centred(display.workArea, 640, 720),
     options: { minWidth: 320, minHeight: 320 },
   };
 }

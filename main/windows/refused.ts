@@ -4,7 +4,7 @@ import type { Display } from './wanted.ts';
 
 export function refusedLook(display: Display): WindowLook {
   return {
-    bounds: centred(display.workArea, 560, 560),
+    bounds: centred(display.workArea, 560, 720),
     options: { minWidth: 320, minHeight: 320 },
   };
 }

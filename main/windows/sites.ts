@@ -4,7 +4,7 @@ import type { Display } from './wanted.ts';
 
 export function sitesLook(display: Display): WindowLook {
   return {
-    bounds: centred(display.workArea, 640, 680),
+    bounds: centred(display.workArea, 640, 740),
     options: { minWidth: 320, minHeight: 320 },
   };
 }

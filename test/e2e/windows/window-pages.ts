@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { lookOf } from '#main/windows/look.ts';
 import { isStill } from '#main/windows/page-address.ts';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
-import { type BannerLetters, bannerLook } from '#main/windows/supervised.ts';
+import type { BannerLetters } from '#main/windows/supervised.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
 import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
@@ -63,27 +64,15 @@ interface Size {
   readonly height: number;
 }
 
-/** The size in which a window opens on a laptop of 1366 by 768; the banner grows with its letters. */
+/** The size in which main opens a window on a laptop of 1366 by 768, with these letters. */
 export function sizeOf(window: Scene['window'], letters?: BannerLetters): Size {
-  if (window !== 'supervised') return usualSize[window];
-  const display = { id: 1, bounds: laptop, workArea: laptop };
-  const { width, height } = bannerLook(display, undefined, letters).bounds;
+  const { width, height } = lookOf({
+    ...{ key: window, page: window, manner: 'wall', visible: true, onTop: true, closable: false },
+    display: { id: 1, bounds: laptop, workArea: laptop },
+    ...(letters && { letters }),
+  }).bounds;
   return { width, height };
 }
-
-const usualSize: Record<Exclude<Scene['window'], 'supervised'>, Size> = {
-  aup: { width: 1366, height: 768 },
-  status: { width: 960, height: 720 },
-  help: { width: 560, height: 640 },
-  soon: { width: 540, height: 440 },
-  refused: { width: 560, height: 560 },
-  attention: { width: 1366, height: 768 },
-  sites: { width: 640, height: 680 },
-  lesson: { width: 640, height: 640 },
-  hidden: { width: 1366, height: 768 },
-  cover: { width: 1366, height: 768 },
-  rest: { width: 1366, height: 768 },
-};
 
 const folder = join(import.meta.dirname, '../../../dist/renderer');
 
