@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { adultWords } from '../ui/words.ts';
 import { directionOf } from '#base/direction.ts';
 import { wayWords } from '#base/words/way-words.ts';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import type { ReadingLevel } from '../ui/document/reading-level.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
@@ -172,6 +173,7 @@ export function Ending({
       </div>
       <div className="aup-turn">
         <ReadToMe reading={reading} size={size} />
+        <ReadingChoices size={size} />
         <HideButton size={size} />
       </div>
     </div>

@@ -68,6 +68,14 @@ const flows: readonly Flow[] = [
     ...{ asks: 'signOut', params: undefined },
   },
   {
+    ...{ flow: 'signing out where the rules cannot be shown', scene: 'aup/agent-away' },
+    ...{ steps: ['Sign out', 'Sign out'], asks: 'signOut', params: undefined },
+  },
+  {
+    ...{ flow: 'a hand up in a window that has the keyboard', scene: 'help/in-lesson' },
+    ...{ steps: ['Hand up'], asks: 'raiseHand', params: undefined },
+  },
+  {
     ...{ flow: 'a missing consent: reading meanwhile', scene: 'aup/office' },
     steps: ['Read the rules now', ...ks1, 'I agree'],
     ...{ asks: 'acknowledge', params: { decision: 'agreed' }, shows: 'Please ask the office.' },
