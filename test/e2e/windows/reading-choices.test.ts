@@ -32,6 +32,20 @@ it.each(['supervised/no-lesson', 'attention/on', 'hidden/told', 'refused/stick',
   },
 );
 
+it.each(['attention/on', 'attention/on-urdu', 'rest/calm', 'cover/calm-urdu'])(
+  'what covers a screen is seen whole on a laptop, whatever the letters: %s',
+  async (name) => {
+    const { page, close } = await pages.open(sceneNamed(name), { width: 1_366, height: 768 });
+    for (const size of ['normal', 'large', 'largest']) {
+      await fixture(page, { reading: { ...usual, textSize: size } });
+      await page.locator(`html[data-text-size=${size}]`).waitFor();
+      const over = 'document.documentElement.scrollHeight - innerHeight';
+      await expect.poll(() => page.evaluate(over), { message: size }).toBe(0);
+    }
+    await close();
+  },
+);
+
 /** Whoever made the letters largest must find the way back to smaller ones. */
 it.each([
   ['aup/ks1-first', 640],
