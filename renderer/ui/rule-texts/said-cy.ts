@@ -84,8 +84,8 @@ export const said: RuleTexts = {
   'Thank you.': 'Diolch.',
   'You have seen the computer rules.': "Rwyt ti wedi gweld rheolau'r cyfrifiadur.",
   'There are computer rules for you to read.': 'Mae rheolau cyfrifiadur i ti eu darllen.',
-  'You have time to save. Then the internet waits.':
-    'Mae gen ti amser i gadw dy waith. Wedyn bydd y rhyngrwyd ar gau.',
+  'You have time to save.': 'Mae gen ti amser i gadw dy waith.',
+  'Then the internet waits.': 'Wedyn bydd y rhyngrwyd ar gau.',
   'The internet opens when you have read the rules.':
     "Mae'r rhyngrwyd yn agor ar ôl i ti ddarllen y rheolau.",
   'The internet opens when the office has heard from home.':

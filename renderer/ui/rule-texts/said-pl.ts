@@ -78,8 +78,8 @@ export const said: RuleTexts = {
   'Thank you.': 'Dziękujemy.',
   'You have seen the computer rules.': 'Znasz już zasady pracy z komputerem.',
   'There are computer rules for you to read.': 'Są zasady pracy z komputerem do przeczytania.',
-  'You have time to save. Then the internet waits.':
-    'Masz czas na zapisanie pracy. Potem internet poczeka.',
+  'You have time to save.': 'Masz czas na zapisanie pracy.',
+  'Then the internet waits.': 'Potem internet poczeka.',
   'The internet opens when you have read the rules.':
     'Internet otworzy się, gdy przeczytasz zasady.',
   'The internet opens when the office has heard from home.':

@@ -74,8 +74,8 @@ export const said: RuleTexts = {
   'Thank you.': 'Дякуємо.',
   'You have seen the computer rules.': 'Ти вже знаєш правила комп’ютера.',
   'There are computer rules for you to read.': 'Є правила комп’ютера, які треба прочитати.',
-  'You have time to save. Then the internet waits.':
-    'У тебе є час зберегти роботу. Потім інтернет почекає.',
+  'You have time to save.': 'У тебе є час зберегти роботу.',
+  'Then the internet waits.': 'Потім інтернет почекає.',
   'The internet opens when you have read the rules.':
     'Інтернет відкриється, коли ти прочитаєш правила.',
   'The internet opens when the office has heard from home.':

@@ -73,8 +73,8 @@ export const said: RuleTexts = {
   'Thank you.': 'شکریہ۔',
   'You have seen the computer rules.': 'آپ نے کمپیوٹر کے اصول دیکھ لیے۔',
   'There are computer rules for you to read.': 'آپ کے پڑھنے کو کمپیوٹر کے اصول ہیں۔',
-  'You have time to save. Then the internet waits.':
-    'آپ کے پاس کام محفوظ کرنے کا وقت ہے۔ پھر انٹرنیٹ انتظار کرے گا۔',
+  'You have time to save.': 'آپ کے پاس کام محفوظ کرنے کا وقت ہے۔',
+  'Then the internet waits.': 'پھر انٹرنیٹ انتظار کرے گا۔',
   'The internet opens when you have read the rules.': 'اصول پڑھنے کے بعد انٹرنیٹ کھلے گا۔',
   'The internet opens when the office has heard from home.': 'گھر سے جواب آنے پر انٹرنیٹ کھلے گا۔',
   'Your school asks nothing of web browsers here.': 'سکول یہاں براؤزر سے کچھ نہیں چاہتا۔',
