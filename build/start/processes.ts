@@ -23,8 +23,10 @@ export interface ServiceOptions {
   readonly nodeFlags?: readonly string[];
   /** A program and its arguments that runs ours in its own place, such as `unshare -m`. */
   readonly within?: readonly string[];
-  readonly readyWithinMs?: number;
 }
+
+/** A machine that is busy with other things takes half a minute for the console. */
+const readyWithinMs = 60_000;
 
 /** Runs `beadle <args>` and waits for the line `{"ready":true,…}`. Rejects with its last words if it ends before. */
 export async function startService(
@@ -71,7 +73,7 @@ function firstLine(
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       failed('was not ready in time');
-    }, options.readyWithinMs ?? 20_000);
+    }, readyWithinMs);
     child.once('exit', (code, signal) => {
       clearTimeout(timer);
       failed(`ended at once (${signal ?? code})`);
