@@ -25,6 +25,8 @@ const makeCode = async ({ page }: OpenConsole): Promise<void> => {
   await page.getByRole('img', { name: /^QR code/ }).waitFor();
 };
 const cut = async ({ page, fixture }: OpenConsole): Promise<void> => {
+  // The chart is fetched by itself, after the numbers.
+  await page.locator('.chart-labels li').first().waitFor();
   fixture.cut();
   await shell(page).offline.waitFor();
 };
