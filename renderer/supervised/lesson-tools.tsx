@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
+import { HandButton } from '../ui/hand-button.tsx';
 import { HideButton, shortHideWords } from '../ui/hide-button.tsx';
 import { AskWords, type useHelp } from '../ui/help-button.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
@@ -18,7 +19,7 @@ export function LessonTools(props: {
   place: PlaceControl;
 }): ReactNode {
   const { api, hand, help, place } = props;
-  const { handUp, handDown, sites } = useWords(lessonWords);
+  const { sites } = useWords(lessonWords);
   const { bannerMove, bannerSmall, bannerWhole } = useWords(bannerWords);
   if (place.small)
     return (
@@ -31,14 +32,7 @@ export function LessonTools(props: {
     );
   return (
     <>
-      <Button
-        icon="hand"
-        look={hand.isUp ? 'main' : 'plain'}
-        onPress={hand.press}
-        unavailable={hand.busy}
-      >
-        {hand.isUp ? handDown : handUp}
-      </Button>
+      <HandButton hand={hand} />
       <Button icon="question" look="quiet" onPress={() => void api.openSites()}>
         {sites}
       </Button>

@@ -3,6 +3,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
+import { HandButton } from './hand-button.tsx';
 import { Icon } from './icons.tsx';
 import { leftWords } from './time-words.ts';
 import { useHand } from './use-hand.ts';
@@ -31,7 +32,7 @@ function Lesson(props: {
   const hand = useHand(api, props.hand);
   const now = useNow(1_000);
   const language = useLanguage();
-  const { handUp, handDown, sites } = useWords(lessonWords);
+  const { sites } = useWords(lessonWords);
   if (now.getTime() >= Date.parse(session.endsAt)) return null;
   return (
     <section className="tell">
@@ -44,15 +45,7 @@ function Lesson(props: {
           · {leftWords(session.endsAt, now, language)}
         </p>
         <div className="row">
-          <Button
-            icon="hand"
-            size="child"
-            look={hand.isUp ? 'main' : 'plain'}
-            onPress={hand.press}
-            unavailable={hand.busy}
-          >
-            {hand.isUp ? handDown : handUp}
-          </Button>
+          <HandButton hand={hand} size="child" />
           <Button icon="question" size="child" onPress={() => void ask(() => api.openSites())}>
             {sites}
           </Button>
