@@ -26,7 +26,7 @@ export async function bundleSessionApp(root: string): Promise<void> {
       bundlePreload(root, 'preload', window, {
         __WINDOW__: JSON.stringify(window),
         __CALLS__: JSON.stringify(Object.keys(windowContracts[window])),
-        __FIRST__: JSON.stringify(askedAtOnce[window]),
+        __FIRST__: JSON.stringify(askedAtOnce(window)),
       }),
     ),
   ]);

@@ -146,23 +146,20 @@ export type WindowName = keyof typeof windowContracts;
 export type WindowCall<W extends WindowName> = keyof (typeof windowContracts)[W] & string;
 
 const everyFirst = ['state', 'readingSettings'] as const;
+const alsoFirst: { readonly [W in WindowName]?: readonly WindowCall<W>[] } = {
+  aup: ['documents'],
+  supervised: ['bannerPlace'],
+  status: ['catalogue'],
+};
 
 /**
  * What a window's page needs for its first picture: its preload asks for it while the page is still
  * being fetched. Only calls without arguments that change nothing.
  */
-export const askedAtOnce: { readonly [W in WindowName]: readonly WindowCall<W>[] } = {
-  aup: [...everyFirst, 'documents'],
-  supervised: [...everyFirst, 'bannerPlace'],
-  attention: everyFirst,
-  sites: everyFirst,
-  lesson: everyFirst,
-  status: [...everyFirst, 'catalogue'],
-  soon: everyFirst,
-  refused: everyFirst,
-  hidden: everyFirst,
-  help: everyFirst,
-};
+export const askedAtOnce = (window: WindowName): readonly string[] => [
+  ...everyFirst,
+  ...(alsoFirst[window] ?? []),
+];
 
 type Contract<W extends WindowName> = (typeof windowContracts)[W];
 type Entry = { params: z.ZodType; result: z.ZodType };
