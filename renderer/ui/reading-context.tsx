@@ -1,4 +1,5 @@
 import { createContext, useEffect, useLayoutEffect, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { ReadingSettings, StillApi, WindowApi } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 
@@ -36,7 +37,7 @@ export function ReadingProvider(props: { api: SettingsSource; children: ReactNod
   const [kept, setKept] = useState(true);
   const [spoken, setSpoken] = useState<string>();
   useEffect(() => api.onLanguage(setSpoken), [api]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let told = false;
     const stop = api.onReading((chosen) => {
       told = true;
@@ -46,7 +47,7 @@ export function ReadingProvider(props: { api: SettingsSource; children: ReactNod
     if (readingSettings)
       void ask(() => readingSettings()).then((got) => {
         // What was chosen meanwhile is newer than this answer.
-        if (got.ok && !told) setSettings(got.value);
+        if (got.ok && !told) flushSync(() => setSettings(got.value));
       });
     return stop;
   }, [api]);

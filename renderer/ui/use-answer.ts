@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Answer, WindowApi } from '#protocol/windows.ts';
@@ -10,7 +11,10 @@ export type Loaded<T> =
   | { readonly kind: 'failed'; readonly problem: Problem; readonly retry: () => void }
   | { readonly kind: 'ready'; readonly value: T; readonly reload: () => void };
 
-/** Asks once, keeps the answer, and can ask again. A late answer never replaces a newer one. */
+/**
+ * Asks once, keeps the answer, and can ask again. A late answer never replaces a newer one. Drawn as
+ * it comes: one that was there before the first painting is part of it, and so is what it asks next.
+ */
 export function useAnswer<T>(call: () => Promise<Answer<T>>): Loaded<T> {
   const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const turn = useRef(0);
@@ -19,10 +23,9 @@ export function useAnswer<T>(call: () => Promise<Answer<T>>): Loaded<T> {
   const load = useCallback(() => {
     const mine = ++turn.current;
     void ask(() => callNow.current()).then((got) => {
-      if (mine === turn.current) setAnswer(got);
+      if (mine === turn.current) flushSync(() => setAnswer(got));
     });
   }, []);
-  // Before the first painting: an answer that is there already is part of it.
   useLayoutEffect(load, [load]);
   if (answer === null) return { kind: 'loading' };
   if (answer.ok) return { kind: 'ready', value: answer.value, reload: load };
