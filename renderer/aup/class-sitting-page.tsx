@@ -12,6 +12,7 @@ import { sittingWords } from '../ui/words/sitting-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { Choice } from './decision-page.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
+import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { InternetSoon } from './internet-soon.tsx';
 import type { Shown } from './shown.ts';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
@@ -73,6 +74,7 @@ export function ClassSittingPage(shown: Shown & { onAlone: () => void }): ReactN
       </main>
       <nav className="aup-turn" aria-label={words.pages}>
         <ReadToMe reading={reading} size="child" />
+        <ReadingChoices size="child" />
         <HideButton size="child" words={shortHideWords} />
         <HelpButton askForHelp={api.askForHelp} size="child" />
         <Button icon="book" size="child" onPress={onAlone}>

@@ -49,6 +49,7 @@ it.each(['attention/on', 'attention/on-urdu', 'rest/calm', 'cover/calm-urdu'])(
 /** Whoever made the letters largest must find the way back to smaller ones. */
 it.each([
   ['aup/ks1-first', 640],
+  ['aup/sitting-listen', 640],
   ['help/some', 600],
   ['sites/some', 640],
   ['status/mixed', 900],
