@@ -30,9 +30,9 @@ export function TopBar({
           <bdi lang={current.document.language} dir={directionOf(current.document.language)}>
             {current.document.title}
           </bdi>
+          {sitting.total > 1 && ' '}
           {sitting.total > 1 && (
             <bdi>
-              {' '}
               ({fillTemplate(words.ofAll, { place: current.place + 1, total: sitting.total })})
             </bdi>
           )}
