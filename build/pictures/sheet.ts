@@ -8,6 +8,11 @@ export interface Tile {
   readonly width: number;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 const sheetWidth = 1_200;
 const gap = 16;
 const tileWidth = 288;
@@ -15,18 +20,29 @@ const tileWidth = 288;
 const longest = 2_400;
 
 /**
- * What the page shows now, at most as wide as a column of a sheet; with `whole` also what can be
- * scrolled to, which leaves its window that high.
+ * What the page shows and what can be scrolled to, at most as wide as a column of a sheet; leaves
+ * its window that high.
  */
-export async function takeTile(page: Page, name: string, whole: boolean): Promise<Tile> {
+export async function takeTile(page: Page, name: string): Promise<Tile> {
+  // A script of its own has a font of its own, which may come late.
+  await page.evaluate('document.fonts.ready.then(() => true)');
   const size = page.viewportSize() ?? { width: 320, height: 256 };
-  const reached: number = await page.evaluate('document.documentElement.scrollHeight');
-  const height = whole ? Math.min(Math.max(size.height, reached), longest) : size.height;
-  if (height > size.height) await page.setViewportSize({ width: size.width, height });
+  const height = await showWhole(page, size);
   const scale = Math.min(0.45, tileWidth / size.width);
   const clip = { x: 0, y: 0, width: size.width, height, scale };
   const webp = await capture(page, { clip, quality: 90 });
   return { name, webp, width: Math.ceil(size.width * scale) };
+}
+
+/** Makes the window as high as its page, which may grow with it: a picture is as high as a share of it. */
+async function showWhole(page: Page, { width, height }: Size): Promise<number> {
+  for (let turn = 0; turn < 3; turn += 1) {
+    const reached: number = await page.evaluate('document.documentElement.scrollHeight');
+    if (reached <= height || height >= longest) break;
+    height = Math.min(reached, longest);
+    await page.setViewportSize({ width, height });
+  }
+  return height;
 }
 
 /** Lays the tiles out in columns, each with its name, into one picture at `path`. */

@@ -8,31 +8,26 @@ export interface Variant {
   readonly name: string;
   /** Makes a page that looks as usual look so. */
   readonly apply: (page: Page, scene: Scene) => Promise<unknown>;
-  /** Whether what must be scrolled to belongs into its picture. */
-  readonly whole: boolean;
 }
 
 /** The last one turns the page round for good. */
 export const variants: readonly Variant[] = [
   {
     name: 'dark',
-    whole: false,
     apply: (page) => page.emulateMedia({ colorScheme: 'dark' }),
   },
   {
     name: 'forced-colours',
-    whole: false,
     apply: (page) => page.emulateMedia({ forcedColors: 'active' }),
   },
   {
     name: 'strong',
-    whole: false,
     apply: (page) => read(page, { ...usual, contrast: 'high' }),
   },
-  { name: 'largest-and-wide', whole: true, apply: largest },
-  { name: 'zoom-200', whole: true, apply: (page, scene) => zoom(page, scene, 2) },
-  { name: 'zoom-400', whole: true, apply: (page, scene) => zoom(page, scene, 4) },
-  { name: 'right-to-left', whole: false, apply: (page) => rightToLeft(page) },
+  { name: 'largest-and-wide', apply: largest },
+  { name: 'zoom-200', apply: (page, scene) => zoom(page, scene, 2) },
+  { name: 'zoom-400', apply: (page, scene) => zoom(page, scene, 4) },
+  { name: 'right-to-left', apply: (page) => rightToLeft(page) },
 ];
 
 const usual = { textSize: 'normal', contrast: 'normal', spacing: 'normal' } as const;

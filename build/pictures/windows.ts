@@ -23,10 +23,10 @@ async function takeScene(
   const { page, faults, close } = await pages.open(scene);
   // What a scene is about may lie below what fits into the window.
   await takePicture(page, join(folder, fileNameOf(nameOf(scene))), true);
-  for (const { name, apply, whole } of sheets === null ? [] : variants) {
+  for (const { name, apply } of sheets === null ? [] : variants) {
     await lookAsUsual(page, scene);
     await apply(page, scene);
-    sheets?.get(`${scene.window}-${name}`)?.push(await takeTile(page, scene.name, whole));
+    sheets?.get(`${scene.window}-${name}`)?.push(await takeTile(page, scene.name));
   }
   await close();
   report(nameOf(scene), faults);
@@ -98,7 +98,7 @@ async function takeDocuments(pages: WindowPages, pictures: string, only: string)
   const sheets: Sheets = new Map(chosen.map(({ sheet }) => [sheet, []]));
   await each(chosen, async ({ sheet, scene }: PackScene) => {
     const { page, faults, close } = await pages.open(scene);
-    sheets.get(sheet)?.push(await takeTile(page, scene.name, true));
+    sheets.get(sheet)?.push(await takeTile(page, scene.name));
     await close();
     report(scene.name, faults);
   });

@@ -73,7 +73,7 @@ const flows: readonly Flow[] = [
   },
   {
     ...{ flow: 'a hand up in a window that has the keyboard', scene: 'help/in-lesson' },
-    ...{ steps: ['Hand up'], asks: 'raiseHand', params: undefined },
+    ...{ steps: ['Hand up'], asks: 'raiseHand', params: undefined, shows: 'Your hand is up.' },
   },
   {
     ...{ flow: 'a missing consent: reading meanwhile', scene: 'aup/office' },

@@ -124,6 +124,7 @@ async function openScene(
   await page.locator('#root > *').first().waitFor();
   if (look.byKeyboard) await pressByKeyboard(page, scene.press);
   else await press(page, scene.press);
+  if (scene.shows !== undefined && !look.voice) await page.getByText(scene.shows).waitFor();
   return { page, faults, close: () => context.close() };
 }
 
