@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#console/db/database.ts';
+import { prepared } from '#console/db/prepared.ts';
 import type { ClassSittingRow, PersonRow } from '#console/db/schema.ts';
 
 export type Pupil = PersonRow;
@@ -36,20 +37,23 @@ export async function running(
   classId: string,
   now: string,
 ): Promise<ClassSittingRow | null> {
-  const all = await allRunning(db, now);
+  const all = await runningQuery(db).where('ends_at', '>', now).execute();
   return all.find((row) => row.class_id === classId) ?? null;
 }
 
-export async function allRunning(db: Db | Tx, now: string): Promise<ClassSittingRow[]> {
-  return db
+/** Those of all classes: every device that looks is told of them. */
+export function runningReader(db: Db) {
+  const read = prepared<ClassSittingRow>(runningQuery(db).where('ends_at', '>', ''));
+  return (now: string) => read(db, [now, mostAtOnce]);
+}
+
+const runningQuery = (db: Db | Tx) =>
+  db
     .selectFrom('class_sittings')
     .selectAll()
-    .where('ends_at', '>', now)
     .where('ended_at', 'is', null)
     .orderBy('starts_at', 'desc')
-    .limit(mostAtOnce)
-    .execute();
-}
+    .limit(mostAtOnce);
 
 export async function classById(db: Db | Tx, id: string) {
   return db

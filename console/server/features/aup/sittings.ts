@@ -45,9 +45,11 @@ const longestMs = 60 * 60_000;
 export class Sittings implements Disposable {
   readonly #options: SittingsOptions;
   readonly #timers = new DisposableStore();
+  readonly #running: ReturnType<typeof sittings.runningReader>;
 
   constructor(options: SittingsOptions) {
     this.#options = options;
+    this.#running = sittings.runningReader(options.db);
   }
 
   async view(session: WebSession, classId: string): Promise<ClassSittingView> {
@@ -160,7 +162,7 @@ export class Sittings implements Disposable {
 
   /** Those that are on at `at`, for every device. */
   async forDevices(at: string): Promise<ClassSitting[]> {
-    const rows = await sittings.allRunning(this.#options.db, at);
+    const rows = await this.#running(at);
     return rows.map((row) => ({
       ...{ id: row.id, classId: row.class_id, teacher: row.teacher },
       ...{ startsAt: row.starts_at, endsAt: row.ends_at },

@@ -36,10 +36,12 @@ export interface HelpOptions {
 /** Who asks for a grown-up: shown to teachers of the class and to safeguarding leads, and answered. */
 export class Help implements Projection, HelpAnswers {
   readonly #options: HelpOptions;
+  readonly #callsOf: ReturnType<typeof store.callsReader>;
   #bumped: Revised[] = [];
 
   constructor(options: HelpOptions) {
     this.#options = options;
+    this.#callsOf = store.callsReader(options.db);
   }
 
   async apply(tx: Tx, events: readonly NewEvent[]): Promise<readonly LiveTopic[]> {
@@ -94,7 +96,7 @@ export class Help implements Projection, HelpAnswers {
 
   async ofDevice(device: string, at: string): Promise<HelpAnswer[]> {
     const since = new Date(Date.parse(at) - answersMatterMs).toISOString();
-    const rows = await store.callsOfDevice(this.#options.db, device, since, mostAnswers);
+    const rows = await this.#callsOf(device, since, mostAnswers);
     return rows.map((row) => ({
       call: row.call,
       told: JSON.parse(row.told) as string[],

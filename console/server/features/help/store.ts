@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tx } from '#console/db/database.ts';
+import { prepared } from '#console/db/prepared.ts';
 import type { ConsoleDatabase, HelpCallRow } from '#console/db/schema.ts';
 import { safeguardingRoles } from '#protocol/console-api.ts';
 
@@ -119,17 +120,19 @@ export async function putAnswer(
 }
 
 /** Calls of one device from `since` on that it can be told of, the latest `limit`. */
-export function callsOfDevice(db: Db, device: string, since: string, limit: number) {
-  return db
-    .selectFrom('help_calls')
-    .selectAll()
-    .where('device', '=', device)
-    .where('answerable', '=', 1)
-    .where('received_at', '>=', since)
-    .orderBy('received_at', 'desc')
-    .orderBy('call')
-    .limit(limit)
-    .execute();
+export function callsReader(db: Db) {
+  const read = prepared<HelpCallRow>(
+    db
+      .selectFrom('help_calls')
+      .selectAll()
+      .where('device', '=', '')
+      .where('received_at', '>=', '')
+      .where('answerable', '=', 1)
+      .orderBy('received_at', 'desc')
+      .orderBy('call')
+      .limit(1),
+  );
+  return (device: string, since: string, limit: number) => read(db, [device, since, 1, limit]);
 }
 
 export interface NamedCall extends HelpCallRow {

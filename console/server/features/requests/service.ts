@@ -40,9 +40,11 @@ interface AuditEntry {
 /** What people ask to be allowed: who may decide it, and what was decided. */
 export class Requests implements Projection, Decisions {
   readonly #options: RequestsOptions;
+  readonly #decisions: ReturnType<typeof store.decisionsReader>;
 
   constructor(options: RequestsOptions) {
     this.#options = options;
+    this.#decisions = store.decisionsReader(options.db);
   }
 
   async apply(tx: Tx, events: readonly NewEvent[]): Promise<readonly LiveTopic[]> {
@@ -104,20 +106,22 @@ export class Requests implements Projection, Decisions {
 
   async ofDevice(device: string, at: string): Promise<NonNullable<DesiredState['decisions']>> {
     const since = new Date(Date.parse(at) - decisionsMatterMs).toISOString();
-    const rows = await store.decisionsOf(this.#options.db, device, since, mostDecisions);
-    return rows.flatMap(({ request, decision, decided_by_name, decided_at, until, reason }) => {
-      if (decision === null || decided_at === null) return [];
-      return [
-        {
-          request,
-          decision,
-          by: (decided_by_name ?? '').slice(0, 200),
-          at: decided_at,
-          ...(until === null ? {} : { until }),
-          ...(reason === null ? {} : { reason }),
-        },
-      ];
-    });
+    const rows = await this.#decisions(device, since, mostDecisions);
+    return rows
+      .reverse()
+      .flatMap(({ request, decision, decided_by_name, decided_at, until, reason }) => {
+        if (decision === null || decided_at === null) return [];
+        return [
+          {
+            request,
+            decision,
+            by: (decided_by_name ?? '').slice(0, 200),
+            at: decided_at,
+            ...(until === null ? {} : { until }),
+            ...(reason === null ? {} : { reason }),
+          },
+        ];
+      });
   }
 
   async #decidable(

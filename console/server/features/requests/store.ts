@@ -1,4 +1,5 @@
 import type { Db, Tx } from '#console/db/database.ts';
+import { prepared } from '#console/db/prepared.ts';
 import type { RequestRow } from '#console/db/schema.ts';
 import type { NewEvent } from '#console/projection.ts';
 
@@ -117,17 +118,23 @@ export async function storeDecision(
   return row !== undefined;
 }
 
-/** Decisions of one device from `since` on, the latest `limit`, oldest first. */
-export async function decisionsOf(db: Db, device: string, since: string, limit: number) {
-  const rows = await db
-    .selectFrom('requests')
-    .select(['request', 'decision', 'decided_by_name', 'decided_at', 'until', 'reason'])
-    .where('device', '=', device)
-    .where('decision', 'is not', null)
-    .where('decided_at', '>=', since)
-    .orderBy('decided_at', 'desc')
-    .orderBy('request')
-    .limit(limit)
-    .execute();
-  return rows.reverse();
+type DecisionRow = Pick<
+  RequestRow,
+  'request' | 'decision' | 'decided_by_name' | 'decided_at' | 'until' | 'reason'
+>;
+
+/** Decisions of one device from `since` on, the latest `limit`, the latest first. */
+export function decisionsReader(db: Db) {
+  const read = prepared<DecisionRow>(
+    db
+      .selectFrom('requests')
+      .select(['request', 'decision', 'decided_by_name', 'decided_at', 'until', 'reason'])
+      .where('device', '=', '')
+      .where('decision', 'is not', null)
+      .where('decided_at', '>=', '')
+      .orderBy('decided_at', 'desc')
+      .orderBy('request')
+      .limit(1),
+  );
+  return (device: string, since: string, limit: number) => read(db, [device, since, limit]);
 }
