@@ -34,6 +34,7 @@ it.each(named)('%s is sound', async (_, scene) => {
   await inOtherColours(page);
   await fitsWhenZoomed(page, '');
   await rightToLeft(page);
+  expect.soft(await pointingOn(page), 'signs that point the old way').toEqual([]);
   await fitsWhenZoomed(page, ', right to left');
   expect.soft(faults).toEqual([]);
   await close();
@@ -55,6 +56,12 @@ async function inOtherColours(page: Page): Promise<void> {
   expect.soft(await violations(page, ['color-contrast']), 'axe, forced colours').toEqual([]);
   await page.emulateMedia({ forcedColors: 'none' });
 }
+
+/** Signs that point ahead and were not turned round with their page. */
+const pointingOn = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('.icon[data-pointing]')]
+    .filter((one) => getComputedStyle(one).transform !== 'matrix(-1, 0, 0, 1, 0, 0)')
+    .map((one) => one.parentElement.textContent)`);
 
 /** As at 200 % and 400 % on a laptop of 1280 by 1024 (WCAG 2.2, 1.4.4 and 1.4.10). */
 async function fitsWhenZoomed(page: Page, manner: string): Promise<void> {
