@@ -38,18 +38,18 @@ const read = (page: Page, settings: Readonly<Record<string, string>>): Promise<u
 /** Takes back what a variant changed. */
 export async function lookAsUsual(page: Page, scene: Scene): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
-  await page.setViewportSize(sizeOf(scene.window));
+  await page.setViewportSize(sizeOf(scene));
   await read(page, usual);
 }
 
-async function largest(page: Page, { window }: Scene): Promise<void> {
+async function largest(page: Page, scene: Scene): Promise<void> {
   const letters = { textSize: 'largest', spacing: 'wide' } as const;
-  await page.setViewportSize(sizeOf(window, letters));
+  await page.setViewportSize(sizeOf(scene, letters));
   await read(page, letters);
 }
 
-function zoom(page: Page, { window }: Scene, times: number): Promise<void> {
-  const { width, height } = sizeOf(window);
+function zoom(page: Page, scene: Scene, times: number): Promise<void> {
+  const { width, height } = sizeOf(scene);
   return page.setViewportSize({
     // The narrowest that a page must fit (WCAG 2.2, 1.4.10).
     width: Math.max(320, Math.round(width / times)),

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
@@ -18,6 +18,11 @@ export function AskForSite(props: {
   const words = useWords(lessonWords);
   const { written, setWritten, said, wrong, send, busy } = useAsking(props.askForSite);
   const [label, hint] = [useId(), useId()];
+  const answer = useRef<HTMLParagraphElement>(null);
+  // It stands at the window's lower edge, or below it, where a lesson's banner may be as well.
+  useEffect(() => {
+    if (said !== '') answer.current?.scrollIntoView({ block: 'center' });
+  }, [said]);
   return (
     <section aria-labelledby="ask-site">
       <h2 id="ask-site">{words.askTitle}</h2>
@@ -49,7 +54,7 @@ export function AskForSite(props: {
           <Icon name="question" />
           <span>{words.askButton}</span>
         </button>
-        <p role="status" className="sites-said">
+        <p ref={answer} role="status" className="sites-said">
           {said}
         </p>
       </form>

@@ -126,3 +126,12 @@ it('can be moved by its ground, but not by its button', async () => {
   expect(await region('.banner button')).toBe('no-drag');
   await close();
 });
+
+it('shows an answer about a site without scrolling, above a lesson’s banner', async () => {
+  const { page, close } = await pages.open(sceneNamed('sites/ask-empty'), { height: 640 });
+  const said = page.locator('.sites-said:not(:empty)');
+  await said.waitFor();
+  const bottom = await said.evaluate((one) => one.getBoundingClientRect().bottom);
+  expect(bottom).toBeLessThanOrEqual(640 - 72);
+  await close();
+});

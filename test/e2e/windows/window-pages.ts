@@ -5,6 +5,7 @@ import { lookOf } from '#main/windows/look.ts';
 import { isStill } from '#main/windows/page-address.ts';
 import { contentSecurityPolicy } from '#main/windows/serve-pages.ts';
 import type { BannerLetters } from '#main/windows/supervised.ts';
+import type { BannerPlace } from '#protocol/windows.ts';
 import { launchBrowser } from '#test/helpers/browser.ts';
 import { bundle } from '../../../build/bundle.ts';
 import { installFakeBeadle, installFakeVoice } from '../../../renderer/fixtures/fake-beadle.ts';
@@ -64,12 +65,14 @@ interface Size {
   readonly height: number;
 }
 
-/** The size in which main opens a window on a laptop of 1366 by 768, with these letters. */
-export function sizeOf(window: Scene['window'], letters?: BannerLetters): Size {
+/** The size in which main opens a scene's window on a laptop of 1366 by 768, with these letters. */
+export function sizeOf({ window, data }: Scene, letters?: BannerLetters): Size {
+  const place = (data.answers['bannerPlace'] as { value?: BannerPlace } | undefined)?.value;
   const { width, height } = lookOf({
     ...{ key: window, page: window, manner: 'wall', visible: true, onTop: true, closable: false },
     display: { id: 1, bounds: laptop, workArea: laptop },
     ...(letters && { letters }),
+    ...(place && { place }),
   }).bounds;
   return { width, height };
 }
@@ -93,7 +96,7 @@ async function openScene(
   scene: Scene,
   look: Look,
 ): Promise<OpenPage> {
-  const usual = sizeOf(scene.window);
+  const usual = sizeOf(scene);
   const zoom = look.zoom ?? 1;
   const context = await browser.newContext({
     viewport: {
