@@ -9,7 +9,7 @@ import { isStill } from '#main/windows/page-address.ts';
 import { scenes, type Scene } from '../../../renderer/fixtures/scenes.ts';
 import { windowContracts } from '#protocol/windows.ts';
 import { keyboardTrouble } from './by-keyboard.ts';
-import { cutOff, moving, rightToLeft, sideways } from './looks.ts';
+import { cutOff, moving, resize, rightToLeft, sideways } from './looks.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 
 let pages: WindowPages;
@@ -66,7 +66,7 @@ const pointingOn = (page: Page): Promise<string[]> =>
 /** As at 200 % and 400 % on a laptop of 1280 by 1024 (WCAG 2.2, 1.4.4 and 1.4.10). */
 async function fitsWhenZoomed(page: Page, manner: string): Promise<void> {
   for (const zoom of [2, 4]) {
-    await page.setViewportSize({ width: 1280 / zoom, height: 1024 / zoom });
+    await resize(page, 1280 / zoom, 1024 / zoom);
     const label = `at ${zoom * 100} %${manner}`;
     expect.soft(await sideways(page), `sideways scrolling ${label}`).toBeLessThanOrEqual(0);
     expect.soft(await cutOff(page), `cut off ${label}`).toEqual([]);

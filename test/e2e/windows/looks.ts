@@ -1,5 +1,16 @@
 import type { Page } from 'playwright-core';
 
+/**
+ * Gives the page another size, and time to answer it: what is moved into sight is moved just before
+ * the next painting, which a question about the layout does not wait for.
+ */
+export async function resize(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  );
+}
+
 /** Points by which the page is wider than its window: 0 where nothing scrolls sideways. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
