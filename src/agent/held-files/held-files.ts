@@ -12,7 +12,14 @@ import { HeldJournal } from '#agent/held-files/journal.ts';
 import { moveIn } from '#agent/held-files/move-in.ts';
 import { moveOut } from '#agent/held-files/move-out.ts';
 import { recover } from '#agent/held-files/recover.ts';
-import { arrivedAt, close, left, openTheirs, type Taken } from '#agent/held-files/take.ts';
+import {
+  arrivedAt,
+  close,
+  isBefore,
+  left,
+  openTheirs,
+  type Taken,
+} from '#agent/held-files/take.ts';
 
 export interface HeldParts {
   readonly os: Host['os'];
@@ -123,7 +130,7 @@ export class HeldFiles {
     const taken = opened.value;
     try {
       const arrived = arrivedAt(os, taken.facts);
-      if (arrived < since) return left('arrived-before');
+      if (isBefore(arrived, since)) return left('arrived-before');
       const sha256 = await hashOf(taken.file);
       const known = this.#journal
         .entries()

@@ -71,3 +71,13 @@ export function arrivedAt(os: Host['os'], facts: BigIntStats): Date {
   const bornMs = Number(facts.birthtimeMs);
   return new Date(os === 'linux' && bornMs > 0 ? bornMs : Number(facts.ctimeMs));
 }
+
+/**
+ * By how much the time at a file may lag behind the clock that was asked: Linux stamps files with
+ * the time of its last tick (`ktime_get_coarse_real_ts64`), of which there are at least 100 a second.
+ */
+const fileClockLagMs = 10;
+
+/** Whether a file's time is surely before a moment of the clock. */
+export const isBefore = (arrived: Date, moment: Date): boolean =>
+  arrived.getTime() + fileClockLagMs < moment.getTime();
