@@ -84,6 +84,7 @@ function Decision(shown: Shown): ReactNode {
           holds={pupilWords.answerLostHolds}
           next={pupilWords.answerLostNext}
           problem={problem}
+          reader="adult"
         />
       )}
     </section>

@@ -3,7 +3,6 @@ import { Button } from '../ui/button.tsx';
 import { StateSign } from '../ui/state-sign.tsx';
 import { exactWords } from '../ui/time-words.ts';
 import { Ago } from '../ui/when.tsx';
-import { statusWords } from '../ui/words/status-words.ts';
 import { adultWords, pupilWords } from '../ui/words.ts';
 import { copyText } from './copy-text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
@@ -37,7 +36,7 @@ export function CheckCard(props: CardProps): ReactNode {
       {technical && <p>{explained.technician}</p>}
       {open && (
         <p>
-          <strong>{pupilWords.whatToDo}:</strong> {fix ? fix.text : statusWords.en.tellGrownUp}
+          <strong>{pupilWords.whatToDo}:</strong> {fix ? fix.text : adultStatusWords.tellTechnician}
         </p>
       )}
       {technical && fix?.commands.map((command) => <Command key={command} command={command} />)}

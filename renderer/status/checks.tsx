@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,6 +8,7 @@ import { standingOf } from '../ui/state-sign.tsx';
 import { useAnswer } from '../ui/use-answer.ts';
 import { useNow } from '../ui/use-now.ts';
 import { statusWords } from '../ui/words/status-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
 import type { Audience } from './audience.ts';
 import { CheckCard } from './check-card.tsx';
@@ -38,17 +40,35 @@ export function Checks({ api, state, audience }: ChecksProps): ReactNode {
     );
   if (catalogue.kind === 'loading') return <div className="skeleton status-skeleton" />;
   if (catalogue.kind === 'failed')
-    return (
-      <ProblemNote
-        happened={words.checksLost}
-        holds={words.checksLostHolds}
-        problem={catalogue.problem}
-      />
-    );
+    return <LostChecks audience={audience} problem={catalogue.problem} retry={catalogue.retry} />;
   const all = state.findings.map((finding) => explain(finding, catalogue.value, now));
   if (audience === 'pupil') return <PupilChecks all={all} now={now} />;
   return (
     <AdultChecks all={all} now={now} recheck={recheck} technical={audience === 'technician'} />
+  );
+}
+
+/** The agent told how the checks stand, but not what they are called. */
+function LostChecks(props: { audience: Audience; problem: Problem; retry: () => void }): ReactNode {
+  const { audience, problem, retry } = props;
+  const words = useWords(statusWords);
+  const { rulesLostHolds, rulesLostNext, tryAgain } = useWords(troubleWords);
+  const isPupil = audience === 'pupil';
+  // An agent that does not answer may check nothing.
+  const isAway = problem.code === 'agent-away';
+  const away = isPupil ? `${rulesLostHolds} ${rulesLostNext}` : problem.message;
+  return (
+    <div className="stack start">
+      <ProblemNote
+        happened={words.checksLost}
+        holds={isAway ? away : words.checksLostHolds}
+        problem={problem}
+        reader={isPupil ? 'child' : 'adult'}
+      />
+      <Button icon="refresh" look="main" size={isPupil ? 'child' : 'adult'} onPress={retry}>
+        {tryAgain}
+      </Button>
+    </div>
   );
 }
 
@@ -61,7 +81,7 @@ function AdultChecks(props: {
   const { all, now, recheck, technical } = props;
   return (
     <div className="stack">
-      <p className="lead">{summaryWords(all).join(' ')}</p>
+      <p className="lead">{summaryWords(all)}</p>
       <RecheckAll recheck={recheck} />
       <ul className="checks">
         {worstFirst(all).map((one, index) => (

@@ -7,30 +7,37 @@ import { ProblemNote } from '../ui/calm-page.tsx';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import type { Problem } from '#protocol/device-channel.ts';
 import { clockWords } from '../ui/time-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
 import { adultWords } from '../ui/words.ts';
 import { copyText } from './copy-text.ts';
 import { EvidenceTable } from './evidence-table.tsx';
-import { adultStatusWords as words, outcomeWords, stepTitles } from './status-words.ts';
+import { adultStatusWords as words, nextWords, outcomeWords, stepTitles } from './status-words.ts';
 
 /** In the order in which a connection is made. */
 const selfTestSteps = Object.keys(stepTitles) as SelfTestStep[];
 
 type Results = Partial<Record<SelfTestStep, SelfTestResult>>;
 
+/** The step that got no answer, and why: those after it were not asked. */
+interface Stopped {
+  readonly step: SelfTestStep;
+  readonly problem: Problem;
+}
+
 /** The way to the school's server, step by step: what was seen, and what to do next. */
 export function Connection({ api }: { api: WindowApi<'status'> }): ReactNode {
   const [results, setResults] = useState<Results>({});
   const [running, setRunning] = useState<SelfTestStep | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [stopped, setStopped] = useState<Stopped | null>(null);
   const start = async (): Promise<void> => {
     setResults({});
-    setProblem(null);
+    setStopped(null);
     // One after the other: each answer is there before the next step's wait begins.
     for (const step of selfTestSteps) {
       setRunning(step);
       const got = await ask(() => api.selfTest({ step }));
       if (!got.ok) {
-        setProblem(got.error);
+        setStopped({ step, problem: got.error });
         break;
       }
       setResults((before) => ({ ...before, [step]: got.value }));
@@ -49,41 +56,54 @@ export function Connection({ api }: { api: WindowApi<'status'> }): ReactNode {
           onPress={() => void start()}
           unavailable={running !== null}
         >
-          {running !== null ? words.testing : done > 0 ? words.testAgain : words.testStart}
+          {running !== null ? words.testing : buttonWord(done, stopped)}
         </Button>
         {done === selfTestSteps.length && <CopyResults results={results} />}
       </div>
       <p role="status" className="sr-only">
         {running !== null ? `${words.testing} ${stepTitles[running]}` : summary(results)}
       </p>
-      {problem && (
+      {stopped && (
         <ProblemNote
-          happened="The test could not go on."
-          holds="What was seen so far still stands."
-          next={problem.fix ?? ''}
-          problem={problem}
+          happened={done > 0 ? words.testStopped : words.testNotStarted}
+          holds={done > 0 ? words.testHolds : stopped.problem.message}
+          next={nextWords(stopped.problem)}
+          problem={stopped.problem}
+          reader="adult"
         />
       )}
       <ol className="steps">
         {selfTestSteps.map((step) => (
-          <Step key={step} step={step} result={results[step]} isRunning={running === step} />
+          <Step
+            key={step}
+            step={step}
+            result={results[step]}
+            isRunning={running === step}
+            isStopped={stopped?.step === step}
+          />
         ))}
       </ol>
     </div>
   );
 }
 
+function buttonWord(done: number, stopped: Stopped | null): string {
+  if (done > 0) return words.testAgain;
+  return stopped ? troubleWords.en.tryAgain : words.testStart;
+}
+
 function Step(props: {
   step: SelfTestStep;
   result: SelfTestResult | undefined;
   isRunning: boolean;
+  isStopped: boolean;
 }): ReactNode {
-  const { step, result, isRunning } = props;
+  const { step, result, isRunning, isStopped } = props;
   return (
     <li className="check card step" data-kind={result ? kindOf[result.outcome] : 'neutral'}>
       <div className="check-top">
         <h3>{stepTitles[step]}</h3>
-        <OutcomeSign result={result} isRunning={isRunning} />
+        <OutcomeSign result={result} isRunning={isRunning} isStopped={isStopped} />
       </div>
       {result && (
         <>
@@ -125,12 +145,22 @@ const iconOf: Readonly<Record<SelfTestResult['outcome'], IconName>> = {
   'not-known': 'question',
 };
 
-function OutcomeSign(props: { result: SelfTestResult | undefined; isRunning: boolean }): ReactNode {
-  const { result, isRunning } = props;
+function OutcomeSign(props: {
+  result: SelfTestResult | undefined;
+  isRunning: boolean;
+  isStopped: boolean;
+}): ReactNode {
+  const { result, isRunning, isStopped } = props;
   if (isRunning)
     return (
       <span className="sign" data-kind="exempt">
         <Icon name="clock" /> {words.testing}
+      </span>
+    );
+  if (isStopped)
+    return (
+      <span className="sign" data-kind="unknown">
+        <Icon name="question" /> {words.noAnswer}
       </span>
     );
   if (!result)

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { EvidenceItem } from '#protocol/finding.ts';
 
-/** Facts as they were read, and where. */
+/** Facts as they were read, and where, if that is known of any. */
 export function EvidenceTable({ evidence }: { evidence: readonly EvidenceItem[] }): ReactNode {
+  const hasSource = evidence.some(({ source }) => source !== undefined);
   return (
     <table className="evidence">
       <caption>What was seen</caption>
@@ -10,7 +11,7 @@ export function EvidenceTable({ evidence }: { evidence: readonly EvidenceItem[] 
         <tr>
           <th scope="col">Fact</th>
           <th scope="col">Value</th>
-          <th scope="col">Read from</th>
+          {hasSource && <th scope="col">Read from</th>}
         </tr>
       </thead>
       <tbody>
@@ -18,7 +19,7 @@ export function EvidenceTable({ evidence }: { evidence: readonly EvidenceItem[] 
           <tr key={index}>
             <th scope="row">{item.label}</th>
             <td>{item.value}</td>
-            <td>{item.source && <code>{item.source}</code>}</td>
+            {hasSource && <td>{item.source && <code>{item.source}</code>}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCatalogue } from '../fixtures/sample-catalogue.ts';
-import { fineFindings, mixedFindings, sampleNow } from '../fixtures/sample-states.ts';
+import {
+  exemptFinding,
+  fineFindings,
+  mixedFindings,
+  sampleNow,
+} from '../fixtures/sample-states.ts';
 import { waitingWords } from './console-line.tsx';
 import { explain, summaryWords, worstFirst } from './explain-finding.ts';
 
@@ -25,22 +30,31 @@ describe('explain', () => {
 });
 
 describe('summaryWords', () => {
-  it('counts before it judges, and leaves out what does not apply', () => {
-    expect(summaryWords(explained(mixedFindings))).toEqual([
-      '1 of 4 checks is fine.',
-      '2 need attention.',
-      '1 is not known yet.',
-    ]);
-    expect(summaryWords(explained(fineFindings))).toEqual(['All 5 checks are fine.']);
+  it('counts before it judges, and counts each card once by its sign', () => {
+    expect(summaryWords(explained(mixedFindings))).toBe(
+      '1 of 5 checks meets the rule; 1 needs attention, 1 is due by a set date, 1 is not known yet, 1 does not apply.',
+    );
+    const much = Array.from({ length: 2 }, () => mixedFindings).flat();
+    expect(summaryWords(explained(much))).toBe(
+      '2 of 10 checks meet the rule; 2 need attention, 2 are due by a set date, 2 are not known yet, 2 do not apply.',
+    );
+    expect(summaryWords(explained(fineFindings))).toBe('All 5 checks meet the rule.');
+  });
+
+  it('says by itself what is permitted: it does not meet the rule', () => {
+    expect(summaryWords(explained([...fineFindings.slice(0, 2), exemptFinding]))).toBe(
+      '2 of 3 checks meet the rule; 1 is permitted.',
+    );
   });
 
   it('calls nothing fine where nothing was seen', () => {
     const unknown = mixedFindings.filter(({ state }) => state === 'unknown');
-    expect(summaryWords(explained(unknown))).toEqual([
-      '0 of 1 checks are fine.',
-      '1 is not known yet.',
-    ]);
-    expect(summaryWords([])).toEqual(['No check applies here now.']);
+    expect(summaryWords(explained(unknown))).toBe(
+      '0 of 1 check meets the rule; 1 is not known yet.',
+    );
+    expect(summaryWords([])).toBe('No check applies here now.');
+    const neutral = mixedFindings.filter(({ state }) => state === 'not-applicable');
+    expect(summaryWords(explained(neutral))).toBe('No check applies here now.');
   });
 });
 

@@ -49,23 +49,32 @@ export function worstFirst(all: readonly Explained[]): Explained[] {
   return all.toSorted((a, b) => order.indexOf(a.standing.kind) - order.indexOf(b.standing.kind));
 }
 
-/** "3 of 5 checks are fine. 1 needs attention. 1 is not known yet." */
-export function summaryWords(all: readonly Explained[]): string[] {
-  const counted = all.filter(({ standing }) => standing.kind !== 'neutral');
-  const count = (...kinds: Standing['kind'][]): number =>
-    counted.filter(({ standing }) => kinds.includes(standing.kind)).length;
-  const part = (number: number, one: string, more: string): string[] =>
-    number === 0 ? [] : [`${number} ${number === 1 ? one : more}.`];
-  const fine = count('good', 'exempt');
-  const total = counted.length;
-  if (total === 0) return ['No check applies here now.'];
-  return [
-    fine === total
-      ? total === 1
-        ? 'The 1 check is fine.'
-        : `All ${total} checks are fine.`
-      : `${fine} of ${total} checks ${fine === 1 ? 'is' : 'are'} fine.`,
-    ...part(count('attention', 'due'), 'needs attention', 'need attention'),
-    ...part(count('unknown'), 'is not known yet', 'are not known yet'),
-  ];
+/**
+ * "1 of 5 checks meets the rule; 1 needs attention, 2 are not known yet, 1 does not apply."
+ * Each card is counted once, by the sign that it bears.
+ */
+export function summaryWords(all: readonly Explained[]): string {
+  const count = (kind: Standing['kind']): number =>
+    all.filter(({ standing }) => standing.kind === kind).length;
+  const total = all.length;
+  if (total === count('neutral')) return 'No check applies here now.';
+  const fine = count('good');
+  if (fine === total)
+    return total === 1 ? 'The 1 check meets the rule.' : `All ${total} checks meet the rule.`;
+  const others = parts.flatMap(([kind, one, more]) => {
+    const number = count(kind);
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : more}`];
+  });
+  const checks = total === 1 ? 'check' : 'checks';
+  const meet = fine === 1 || total === 1 ? 'meets' : 'meet';
+  return `${fine} of ${total} ${checks} ${meet} the rule; ${others.join(', ')}.`;
 }
+
+/** What is said of those that do not simply meet the rule, worst first: of one, and of more. */
+const parts: readonly [kind: Standing['kind'], one: string, more: string][] = [
+  ['attention', 'needs attention', 'need attention'],
+  ['due', 'is due by a set date', 'are due by a set date'],
+  ['unknown', 'is not known yet', 'are not known yet'],
+  ['exempt', 'is permitted', 'are permitted'],
+  ['neutral', 'does not apply', 'do not apply'],
+];

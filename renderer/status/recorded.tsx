@@ -3,8 +3,8 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { filled } from '#base/words/filled.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
-import { NoticeKinds } from '../ui/notice-kinds.tsx';
-import { NoticeList } from '../ui/notice-list.tsx';
+import { KindsOf } from '../ui/notice-kinds.tsx';
+import { NoticeItems, NoticeOf, useNotice } from '../ui/notice-list.tsx';
 import { clockWords } from '../ui/time-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { useLanguage, useWords } from '../ui/words/use-words.tsx';
@@ -19,39 +19,65 @@ export function Recorded(props: {
   state: LocalState;
   audience: Audience;
 }): ReactNode {
-  const { api, state, audience } = props;
+  const rules = props.state.findings.map(({ rule }) => rule).join();
+  // Asked anew when what is checked changes, so that it never falls behind.
+  return <RecordedNow key={rules} {...props} />;
+}
+
+function RecordedNow({ api, state, audience }: Parameters<typeof Recorded>[0]): ReactNode {
+  const notice = useNotice(api);
   const forPupils = useWords(whatIsRecordedWords);
-  const rules = state.findings.map(({ rule }) => rule).join();
-  const words = audience === 'pupil' ? forPupils : { ...forPupils, ...adultStatusWords };
+  const { neverTitle, neverScreen, neverTyped, neverRead } = forPupils;
+  const never = (
+    <Fact icon="dash" title={neverTitle} lines={[neverScreen, neverTyped, neverRead]} />
+  );
+  // What is not recorded goes nowhere, and nobody reads it.
+  if (notice.kind === 'ready' && notice.value.length === 0)
+    return (
+      <div className="stack">
+        <p className="lead">{forPupils.recordedEmpty}</p>
+        <JustNow state={state} />
+        <div className="recorded-facts">{never}</div>
+      </div>
+    );
+  const intro = audience === 'pupil' ? forPupils.recordedIntro : adultWords.recordedIntro;
   return (
     <div className="stack">
-      <p className="lead">
-        {audience === 'pupil' ? words.recordedIntro : adultWords.recordedIntro}
-      </p>
+      <p className="lead">{intro}</p>
       <JustNow state={state} />
-      {/* Asked anew when what is checked changes, so that it never falls behind. */}
-      {audience === 'pupil' ? (
-        <div className="recorded" key={rules}>
-          <NoticeKinds api={api} />
-        </div>
-      ) : (
-        <NoticeList key={rules} api={api} />
-      )}
+      <NoticeOf notice={notice}>
+        {(items) =>
+          audience === 'pupil' ? (
+            <div className="recorded">
+              <KindsOf items={items} />
+            </div>
+          ) : (
+            <NoticeItems items={items} />
+          )
+        }
+      </NoticeOf>
       <div className="recorded-facts">
-        <Fact icon="home" title={words.whereTitle} lines={useWhere(state, words)} />
-        <Fact
-          icon="look"
-          title={words.whoTitle}
-          lines={[words.whoTeachers, words.whoTechnicians, words.whoNobody]}
-        />
-        <Fact icon="clock" title={words.keptTitle} lines={[words.keptHere, words.keptSchool]} />
-        <Fact
-          icon="dash"
-          title={words.neverTitle}
-          lines={[words.neverScreen, words.neverTyped, words.neverRead]}
-        />
+        <Kept state={state} audience={audience} />
+        {never}
       </div>
     </div>
+  );
+}
+
+/** Where it goes, who reads it, how long it is kept. */
+function Kept({ state, audience }: { state: LocalState; audience: Audience }): ReactNode {
+  const forPupils = useWords(whatIsRecordedWords);
+  const words = audience === 'pupil' ? forPupils : { ...forPupils, ...adultStatusWords };
+  return (
+    <>
+      <Fact icon="home" title={words.whereTitle} lines={useWhere(state, words)} />
+      <Fact
+        icon="look"
+        title={words.whoTitle}
+        lines={[words.whoTeachers, words.whoTechnicians, words.whoNobody]}
+      />
+      <Fact icon="clock" title={words.keptTitle} lines={[words.keptHere, words.keptSchool]} />
+    </>
   );
 }
 

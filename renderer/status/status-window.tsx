@@ -12,6 +12,7 @@ import { type Loaded, useLinked, useLiveState } from '../ui/use-answer.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { whatIsRecordedWords } from '../ui/words/what-is-recorded-words.ts';
 import { statusWords } from '../ui/words/status-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
 import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
 import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
 import { audienceOf, type Audience } from './audience.ts';
@@ -63,14 +64,14 @@ export function StatusWindow({ api }: { api: Api }): ReactNode {
 function Status({ api, state }: { api: Api; state: Loaded<LocalState> }): ReactNode {
   const linked = useLinked(api);
   const [tab, setTab] = useState<TabId>('checks');
-  const { checksLost, checksLostHolds } = useWords(statusWords);
+  const { checksLost } = useWords(statusWords);
+  const { rulesLostHolds } = useWords(troubleWords);
   if (state.kind === 'loading') return waiting;
   if (state.kind === 'failed')
     return (
       <LostPage
         title={checksLost}
-        holds={checksLostHolds}
-        next=""
+        holds={rulesLostHolds}
         problem={state.problem}
         retry={state.retry}
       >
@@ -89,6 +90,7 @@ function Whole(props: {
 }): ReactNode {
   const { api, state, linked, choose } = props;
   const audience = audienceOf(state);
+  const size = audience === 'pupil' ? 'child' : 'adult';
   const tabs = useTabs(audience);
   // Another person's list may have no such part.
   const tab = tabs.some(({ id }) => id === props.chosen) ? props.chosen : 'checks';
@@ -96,8 +98,8 @@ function Whole(props: {
   const reading = useReadAloud(spoken, tab, useLanguage(), 0.85);
   return (
     <div className="status" data-audience={audience}>
-      <Top api={api} state={state}>
-        {audience === 'pupil' && <ReadToMe reading={reading} size="child" />}
+      <Top api={api} state={state} size={size}>
+        {audience === 'pupil' && <ReadToMe reading={reading} size={size} />}
       </Top>
       <main className="status-main" ref={spoken}>
         <TabList tabs={tabs} chosen={tab} choose={choose} />
@@ -114,8 +116,13 @@ function Whole(props: {
   );
 }
 
-function Top(props: { api: Api; state: LocalState; children: ReactNode }): ReactNode {
-  const { api, state, children } = props;
+function Top(props: {
+  api: Api;
+  state: LocalState;
+  size: 'adult' | 'child';
+  children: ReactNode;
+}): ReactNode {
+  const { api, state, size, children } = props;
   const { aboutTitle } = useWords(statusWords);
   return (
     <header className="status-top">
@@ -130,8 +137,8 @@ function Top(props: { api: Api; state: LocalState; children: ReactNode }): React
       </div>
       <div className="row">
         {children}
-        <HideButton hideScreen={api.hideScreen} />
-        <ReadingChoices />
+        <HideButton hideScreen={api.hideScreen} size={size} />
+        <ReadingChoices size={size} />
       </div>
     </header>
   );

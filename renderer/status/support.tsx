@@ -3,7 +3,8 @@ import type { Answer, WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemNote } from '../ui/calm-page.tsx';
-import { adultStatusWords as words } from './status-words.ts';
+import { troubleWords } from '../ui/words/trouble-words.ts';
+import { adultStatusWords as words, nextWords } from './status-words.ts';
 
 type Made = Answer<{ name: string; text: string }>;
 type Saved = Answer<{ savedAs: string | null }>;
@@ -33,6 +34,7 @@ export function Support({ api }: { api: WindowApi<'status'> }): ReactNode {
           happened={saved.error.message}
           holds={saved.error.fix ?? ''}
           problem={saved.error}
+          reader="adult"
         />
       )}
       {made && <MadeFile made={made} saved={isSaved(saved)} />}
@@ -48,7 +50,8 @@ function FileButtons(props: {
 }): ReactNode {
   const { made, making, make, save } = props;
   const isThere = made?.ok === true;
-  const word = made ? words.supportAgain : words.supportMake;
+  const again = isThere ? words.supportAgain : troubleWords.en.tryAgain;
+  const word = made ? again : words.supportMake;
   return (
     <div className="row">
       <Button icon="spanner" look={isThere ? 'plain' : 'main'} onPress={make} unavailable={making}>
@@ -72,8 +75,9 @@ function MadeFile({ made, saved }: { made: Made; saved: boolean }): ReactNode {
     <ProblemNote
       happened="The file could not be made."
       holds={made.error.message}
-      next={made.error.fix ?? ''}
+      next={nextWords(made.error)}
       problem={made.error}
+      reader="adult"
     />
   );
 }

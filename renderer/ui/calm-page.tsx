@@ -3,6 +3,7 @@ import type { Problem } from '#protocol/device-channel.ts';
 import { Icon, type IconName } from './icons.tsx';
 import { troubleWords } from './words/trouble-words.ts';
 import { useWords } from './words/use-words.tsx';
+import { adultWords } from './words.ts';
 
 /** A quiet page with a sign, one sentence, and what can be done next. Its title takes the focus. */
 export function CalmPage({
@@ -33,12 +34,15 @@ export function ProblemNote({
   holds,
   next,
   problem,
+  reader = 'child',
 }: {
   /** Left out where the page's own title says it. */
   happened?: string;
   holds: string;
   next?: string;
   problem: Problem;
+  /** Whose page it is: a grown-up is not told to ask one. */
+  reader?: 'child' | 'adult';
 }): ReactNode {
   const { forGrownUp } = useWords(troubleWords);
   return (
@@ -48,7 +52,7 @@ export function ProblemNote({
         {holds} {next}
       </p>
       <details className="muted" data-silent="">
-        <summary>{forGrownUp}</summary>
+        <summary>{reader === 'adult' ? adultWords.technical : forGrownUp}</summary>
         <p lang="en" dir="ltr">
           {problem.message} {problem.fix}
         </p>

@@ -3,7 +3,7 @@ import { directionOf } from '#base/direction.ts';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { Icon } from './icons.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer, type Loaded } from './use-answer.ts';
 import { FromRule } from './rule-texts/from-rule.tsx';
 import { statusWords } from './words/status-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
@@ -31,10 +31,25 @@ export function WithNotice(props: {
   api: NoticeApi;
   children: (items: readonly NoticeItem[]) => ReactNode;
 }): ReactNode {
+  return <NoticeOf notice={useNotice(props.api)}>{props.children}</NoticeOf>;
+}
+
+/** Asks what is recorded: each thing once. */
+export function useNotice(api: NoticeApi): Loaded<readonly NoticeItem[]> {
+  const notice = useAnswer(() => api.notice());
+  if (notice.kind !== 'ready') return notice;
+  return { ...notice, value: once(notice.value.flatMap((part) => part.items)) };
+}
+
+/** Draws by `children` what was asked for; says so where nothing came, or nothing is recorded. */
+export function NoticeOf(props: {
+  notice: Loaded<readonly NoticeItem[]>;
+  children: (items: readonly NoticeItem[]) => ReactNode;
+}): ReactNode {
+  const { notice, children } = props;
   const { recordedEmpty } = useWords(whatIsRecordedWords);
   const { checksLost } = useWords(statusWords);
   const { rulesLostNext } = useWords(troubleWords);
-  const notice = useAnswer(() => props.api.notice());
   if (notice.kind === 'loading') return <div className="skeleton notice-skeleton" />;
   if (notice.kind === 'failed')
     return (
@@ -45,9 +60,8 @@ export function WithNotice(props: {
         </span>
       </p>
     );
-  const items = once(notice.value.flatMap((part) => part.items));
-  if (items.length === 0) return <p>{recordedEmpty}</p>;
-  return props.children(items);
+  if (notice.value.length === 0) return <p>{recordedEmpty}</p>;
+  return children(notice.value);
 }
 
 /** Each of them, in the language around: about the person first, then about the laptop. */

@@ -25,6 +25,10 @@ it('says by when, within the grace of a violation, and until when it is permitte
   expect(standingOf({ state: 'exempt', detail: { until: '18 December' } }, now).word).toBe(
     'Permitted until 18 December',
   );
+  const detail = { until: '18 December', by: 'Mr Whitfield' };
+  expect(standingOf({ state: 'exempt', detail }, now).word).toBe(
+    'Permitted until 18 December by Mr Whitfield',
+  );
 });
 
 it('needs attention once its grace is over, however long ago that was', () => {

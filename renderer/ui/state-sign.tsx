@@ -35,8 +35,10 @@ export function standingOf(
 }
 
 function exemptWords(detail: Finding['detail']): string {
-  const until = detail['until'];
-  return typeof until === 'string' ? `Permitted until ${until}` : 'Permitted';
+  const { until, by } = detail;
+  const when = typeof until === 'string' ? ` until ${until}` : '';
+  const who = typeof by === 'string' ? ` by ${by}` : '';
+  return `Permitted${when}${who}`;
 }
 
 export function StateSign({ standing }: { standing: Standing }): ReactNode {

@@ -16,7 +16,7 @@ test('people are told of all that is about them, whichever rules are on', () => 
     'When you ask for help',
     'When you hide your screen, but never what was on it',
     'When you put your hand up',
-    'Which site you ask your teacher to open',
+    'Which site you ask a teacher to open',
     'What you write when something is not working',
     'What you ask to be allowed',
     'When you were in a lesson on this laptop',

@@ -45,7 +45,7 @@ const byEvent: Readonly<Record<EventType, Said>> = {
     },
     {
       what: 'When you hide your screen, but never what was on it',
-      why: 'So that your teacher knows, and can come.',
+      why: 'So that a teacher knows, and can come.',
       personal: true,
       kind: 'told',
     },
@@ -54,15 +54,15 @@ const byEvent: Readonly<Record<EventType, Said>> = {
   hand: [
     {
       what: 'When you put your hand up',
-      why: 'So that your teacher can come.',
+      why: 'So that a teacher can come.',
       personal: true,
       kind: 'told',
     },
   ],
   'site-asked': [
     {
-      what: 'Which site you ask your teacher to open',
-      why: 'So that your teacher can answer.',
+      what: 'Which site you ask a teacher to open',
+      why: 'So that a teacher can answer.',
       personal: true,
       kind: 'told',
     },

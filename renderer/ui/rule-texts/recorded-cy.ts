@@ -69,8 +69,8 @@ export const recorded: RuleTexts = {
   'So that somebody can look into it.': 'Er mwyn i rywun edrych ar y peth.',
   'When you were in a lesson on this laptop': 'Pryd roeddet ti mewn gwers ar y gliniadur',
   'So that the school knows a grown-up led it.': "Er mwyn i'r ysgol wybod bod oedolyn yn arwain.",
-  'The name of a program that is not part of your lesson': "Enw rhaglen nad yw'n rhan o dy wers",
-  'So that your teacher can help.': 'Er mwyn i dy athro helpu.',
+  'The name of a program that is not part of the lesson': "Enw rhaglen nad yw'n rhan o dy wers",
+  'So that a teacher can help.': 'Er mwyn i dy athro helpu.',
   'What you wrote is not kept.': 'Dydy beth ysgrifennaist ti ddim yn cael ei gadw.',
   'Whether the laptop’s clock is right, and its time zone':
     "A yw cloc y gliniadur yn gywir, a'i gylchfa amser",
@@ -98,11 +98,11 @@ export const recorded: RuleTexts = {
   'So that a grown-up can come.': 'Er mwyn i oedolyn ddod.',
   'When you hide your screen, but never what was on it':
     "Pryd rwyt ti'n cuddio dy sgrin, ond byth beth oedd arni",
-  'So that your teacher knows, and can come.': 'Er mwyn i dy athro wybod, a dod.',
+  'So that a teacher knows, and can come.': 'Er mwyn i dy athro wybod, a dod.',
   'When you put your hand up': "Pryd rwyt ti'n codi dy law",
-  'So that your teacher can come.': 'Er mwyn i dy athro ddod.',
-  'Which site you ask your teacher to open': "Pa wefan rwyt ti'n gofyn i dy athro ei hagor",
-  'So that your teacher can answer.': 'Er mwyn i dy athro ateb.',
+  'So that a teacher can come.': 'Er mwyn i dy athro ddod.',
+  'Which site you ask a teacher to open': "Pa wefan rwyt ti'n gofyn i dy athro ei hagor",
+  'So that a teacher can answer.': 'Er mwyn i dy athro ateb.',
   'What you write when something is not working':
     "Beth rwyt ti'n ei ysgrifennu pan fydd rhywbeth ddim yn gweithio",
   'So that somebody can mend it.': 'Er mwyn i rywun ei drwsio.',
@@ -118,7 +118,7 @@ export const recorded: RuleTexts = {
   'Which computer rules you still have to read':
     "Pa reolau cyfrifiadur sydd gen ti i'w darllen o hyd",
   'So that the laptop can show them to you.': "Er mwyn i'r gliniadur eu dangos i ti.",
-  'Whether a grown-up leads your lesson here': 'A yw oedolyn yn arwain dy wers yma',
+  'Whether a grown-up leads the lesson here': 'A yw oedolyn yn arwain dy wers yma',
   'So that nobody works alone who should not.':
     'Er mwyn i neb weithio ar ei ben ei hun heb ganiatâd.',
   'Who starts or ends a lesson here, and its sites':

@@ -62,9 +62,9 @@ export const recorded: RuleTexts = {
   'So that somebody can look into it.': 'Żeby ktoś mógł się temu przyjrzeć.',
   'When you were in a lesson on this laptop': 'Kiedy masz lekcję na tym laptopie',
   'So that the school knows a grown-up led it.': 'Żeby szkoła wiedziała, że prowadził ją dorosły.',
-  'The name of a program that is not part of your lesson':
+  'The name of a program that is not part of the lesson':
     'Nazwa programu, który nie należy do lekcji',
-  'So that your teacher can help.': 'Żeby nauczyciel mógł pomóc.',
+  'So that a teacher can help.': 'Żeby nauczyciel mógł pomóc.',
   'What you wrote is not kept.': 'To, co piszesz, nie zostaje.',
   'Whether the laptop’s clock is right, and its time zone':
     'Czy zegar laptopa dobrze chodzi i jaka to strefa czasu',
@@ -90,11 +90,11 @@ export const recorded: RuleTexts = {
   'So that a grown-up can come.': 'Żeby mógł przyjść dorosły.',
   'When you hide your screen, but never what was on it':
     'Kiedy ukrywasz ekran, ale nigdy, co na nim było',
-  'So that your teacher knows, and can come.': 'Żeby nauczyciel wiedział i mógł przyjść.',
+  'So that a teacher knows, and can come.': 'Żeby nauczyciel wiedział i mógł przyjść.',
   'When you put your hand up': 'Kiedy podnosisz rękę',
-  'So that your teacher can come.': 'Żeby nauczyciel mógł przyjść.',
-  'Which site you ask your teacher to open': 'O jaką stronę prosisz nauczyciela',
-  'So that your teacher can answer.': 'Żeby nauczyciel mógł odpowiedzieć.',
+  'So that a teacher can come.': 'Żeby nauczyciel mógł przyjść.',
+  'Which site you ask a teacher to open': 'O jaką stronę prosisz nauczyciela',
+  'So that a teacher can answer.': 'Żeby nauczyciel mógł odpowiedzieć.',
   'What you write when something is not working': 'Co piszesz, gdy coś nie działa',
   'So that somebody can mend it.': 'Żeby ktoś mógł to naprawić.',
   'What was stopped, such as a stick or a program, and when':
@@ -107,7 +107,7 @@ export const recorded: RuleTexts = {
   'So that the school knows its laptops.': 'Żeby szkoła znała swoje laptopy.',
   'Which computer rules you still have to read': 'Które zasady masz jeszcze przeczytać',
   'So that the laptop can show them to you.': 'Żeby laptop mógł ci je pokazać.',
-  'Whether a grown-up leads your lesson here': 'Czy twoją lekcję prowadzi tu dorosły',
+  'Whether a grown-up leads the lesson here': 'Czy twoją lekcję prowadzi tu dorosły',
   'So that nobody works alone who should not.': 'Żeby nikt nie pracował sam, jeśli nie powinien.',
   'Who starts or ends a lesson here, and its sites':
     'Kto zaczyna lub kończy tu lekcję i jakie ma strony',

@@ -63,9 +63,9 @@ export const recorded: RuleTexts = {
   'So that somebody can look into it.': 'Щоб хтось міг із цим розібратися.',
   'When you were in a lesson on this laptop': 'Коли в тебе урок на цьому ноутбуці',
   'So that the school knows a grown-up led it.': 'Щоб школа знала, що його вів дорослий.',
-  'The name of a program that is not part of your lesson':
+  'The name of a program that is not part of the lesson':
     'Назва програми, яка не належить до уроку',
-  'So that your teacher can help.': 'Щоб учитель міг допомогти.',
+  'So that a teacher can help.': 'Щоб учитель міг допомогти.',
   'What you wrote is not kept.': 'Те, що ти пишеш, не зберігають.',
   'Whether the laptop’s clock is right, and its time zone':
     'Чи правильний годинник ноутбука і який часовий пояс',
@@ -89,11 +89,11 @@ export const recorded: RuleTexts = {
   'So that a grown-up can come.': 'Щоб дорослий міг прийти.',
   'When you hide your screen, but never what was on it':
     'Коли ти ховаєш екран, але ніколи те, що на ньому було',
-  'So that your teacher knows, and can come.': 'Щоб учитель знав і міг прийти.',
+  'So that a teacher knows, and can come.': 'Щоб учитель знав і міг прийти.',
   'When you put your hand up': 'Коли ти піднімаєш руку',
-  'So that your teacher can come.': 'Щоб учитель міг прийти.',
-  'Which site you ask your teacher to open': 'Який сайт ти просиш відкрити',
-  'So that your teacher can answer.': 'Щоб учитель міг відповісти.',
+  'So that a teacher can come.': 'Щоб учитель міг прийти.',
+  'Which site you ask a teacher to open': 'Який сайт ти просиш відкрити',
+  'So that a teacher can answer.': 'Щоб учитель міг відповісти.',
   'What you write when something is not working': 'Що ти пишеш, коли щось не працює',
   'So that somebody can mend it.': 'Щоб хтось міг це полагодити.',
   'What was stopped, such as a stick or a program, and when':
@@ -106,7 +106,7 @@ export const recorded: RuleTexts = {
   'So that the school knows its laptops.': 'Щоб школа знала свої ноутбуки.',
   'Which computer rules you still have to read': 'Які правила тобі ще треба прочитати',
   'So that the laptop can show them to you.': 'Щоб ноутбук міг їх тобі показати.',
-  'Whether a grown-up leads your lesson here': 'Чи веде твій урок дорослий',
+  'Whether a grown-up leads the lesson here': 'Чи веде твій урок дорослий',
   'So that nobody works alone who should not.': 'Щоб ніхто не працював сам, якщо не слід.',
   'Who starts or ends a lesson here, and its sites':
     'Хто починає або закінчує тут урок і які сайти',

@@ -62,8 +62,8 @@ export const recorded: RuleTexts = {
   'So that somebody can look into it.': 'تاکہ کوئی اسے دیکھ سکے۔',
   'When you were in a lesson on this laptop': 'آپ اس لیپ ٹاپ پر کب سبق میں تھے',
   'So that the school knows a grown-up led it.': 'تاکہ سکول کو پتا ہو کہ کسی بڑے نے سبق لیا۔',
-  'The name of a program that is not part of your lesson': 'اس پروگرام کا نام جو سبق کا حصہ نہیں',
-  'So that your teacher can help.': 'تاکہ استاد مدد کر سکیں۔',
+  'The name of a program that is not part of the lesson': 'اس پروگرام کا نام جو سبق کا حصہ نہیں',
+  'So that a teacher can help.': 'تاکہ استاد مدد کر سکیں۔',
   'What you wrote is not kept.': 'جو آپ نے لکھا وہ نہیں رکھا جاتا۔',
   'Whether the laptop’s clock is right, and its time zone':
     'کیا لیپ ٹاپ کی گھڑی ٹھیک ہے، اور کس علاقے کا وقت ہے',
@@ -85,11 +85,11 @@ export const recorded: RuleTexts = {
   'So that a grown-up can come.': 'تاکہ کوئی بڑا آ سکے۔',
   'When you hide your screen, but never what was on it':
     'جب آپ سکرین چھپاتے ہیں، مگر یہ کبھی نہیں کہ اس پر کیا تھا',
-  'So that your teacher knows, and can come.': 'تاکہ استاد کو پتا ہو، اور وہ آ سکیں۔',
+  'So that a teacher knows, and can come.': 'تاکہ استاد کو پتا ہو، اور وہ آ سکیں۔',
   'When you put your hand up': 'جب آپ ہاتھ اٹھاتے ہیں',
-  'So that your teacher can come.': 'تاکہ استاد آ سکیں۔',
-  'Which site you ask your teacher to open': 'آپ استاد سے کون سی سائٹ کھلوانا چاہتے ہیں',
-  'So that your teacher can answer.': 'تاکہ استاد جواب دے سکیں۔',
+  'So that a teacher can come.': 'تاکہ استاد آ سکیں۔',
+  'Which site you ask a teacher to open': 'آپ استاد سے کون سی سائٹ کھلوانا چاہتے ہیں',
+  'So that a teacher can answer.': 'تاکہ استاد جواب دے سکیں۔',
   'What you write when something is not working': 'جب کچھ کام نہ کرے تو آپ کیا لکھتے ہیں',
   'So that somebody can mend it.': 'تاکہ کوئی اسے ٹھیک کر سکے۔',
   'What was stopped, such as a stick or a program, and when':
@@ -102,7 +102,7 @@ export const recorded: RuleTexts = {
   'So that the school knows its laptops.': 'تاکہ سکول اپنے لیپ ٹاپ جانے۔',
   'Which computer rules you still have to read': 'کمپیوٹر کے کون سے اصول آپ نے ابھی پڑھنے ہیں',
   'So that the laptop can show them to you.': 'تاکہ لیپ ٹاپ آپ کو دکھا سکے۔',
-  'Whether a grown-up leads your lesson here': 'کیا کوئی بڑا یہاں آپ کا سبق لے رہا ہے',
+  'Whether a grown-up leads the lesson here': 'کیا کوئی بڑا یہاں آپ کا سبق لے رہا ہے',
   'So that nobody works alone who should not.': 'تاکہ کوئی اکیلا کام نہ کرے جسے نہیں کرنا چاہیے۔',
   'Who starts or ends a lesson here, and its sites':
     'کون یہاں سبق شروع یا ختم کرتا ہے، اور اس کی سائٹس',

@@ -23,7 +23,7 @@ export async function lookAtChannel(channel: Channel | null): Promise<Looked> {
   const evidence = [
     { label: 'Console', value: channel.address.slice(0, 500) },
     { label: 'Answer', value: answered.ok ? 'as it should be' : answered.error.message },
-    ...(open === null ? [] : [{ label: 'Open line', value: open ? 'stands' : 'does not stand' }]),
+    ...(open === null ? [] : [{ label: 'Live connection', value: open ? 'open' : 'not open' }]),
   ];
   if (!answered.ok)
     return {
@@ -37,7 +37,7 @@ export async function lookAtChannel(channel: Channel | null): Promise<Looked> {
   if (open === false)
     return {
       outcome: 'not-ok',
-      saw: 'The console answers, but the open line to it does not stand: lessons arrive up to half a minute late.',
+      saw: 'The console answers, but the live connection to it is not open: lessons arrive up to half a minute late.',
       next: 'Look whether a filter or proxy between refuses WebSockets to the console’s address.',
       evidence,
     };
@@ -46,7 +46,7 @@ export async function lookAtChannel(channel: Channel | null): Promise<Looked> {
     saw:
       open === null
         ? 'The console answers.'
-        : 'The console answers, and the open line to it stands.',
+        : 'The console answers, and the live connection to it is open.',
     evidence,
   };
 }

@@ -186,7 +186,7 @@ describe('channel', () => {
     });
   });
 
-  test('without its open line is not ok: lessons would be late', async () => {
+  test('without its live connection is not ok: lessons would be late', async () => {
     const closed = { ...channel, lineIsOpen: () => false };
     expect(await run('channel', good, { channel: closed })).toMatchObject({ outcome: 'not-ok' });
   });

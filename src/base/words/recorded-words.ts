@@ -7,7 +7,7 @@ import { wordGroup } from '#base/words/word-group.ts';
  */
 export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
   en: {
-    'sign-in': 'Who logs in, and when.',
+    'sign-in': 'Who signs in, and when.',
     told: 'Each answer, and each call for help.',
     lesson: 'When there is a lesson.',
     programs: 'Programs, files, and what was stopped.',

@@ -9,7 +9,7 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   title: 'Supervised session',
   summary:
     'A pupil at this laptop is in a session that a named adult supervises, with the sites and programs that belong to it.',
-  personSummary: 'This laptop checks that a grown-up leads your lesson.',
+  personSummary: 'This laptop checks that a grown-up leads each lesson.',
   subject: 'person',
   parameters,
   strictness,
@@ -18,14 +18,14 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   reasons: { ...reasons, ...refusals },
   records: [
     {
-      what: 'Whether a grown-up leads your lesson here',
+      what: 'Whether a grown-up leads the lesson here',
       why: 'So that nobody works alone who should not.',
       personal: true,
       kind: 'lesson',
     },
     {
-      what: 'The name of a program that is not part of your lesson',
-      why: 'So that your teacher can help. What you wrote is not kept.',
+      what: 'The name of a program that is not part of the lesson',
+      why: 'So that a teacher can help. What you wrote is not kept.',
       personal: true,
       kind: 'programs',
     },

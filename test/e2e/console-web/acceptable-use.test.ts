@@ -15,7 +15,7 @@ describe('a class sitting on the classroom’s screen', () => {
     expect(await axeFindings(page)).toEqual([]);
     await button('Next').click();
     // What is recorded, between the words around it: the kinds at once, every line at one press.
-    await page.getByText('Who logs in, and when.').waitFor();
+    await page.getByText('Who signs in, and when.').waitFor();
     expect(await page.getByText('What is plugged in.').isVisible()).toBe(true);
     expect(await page.getByText('When you put your hand up').count()).toBe(0);
     await page.getByRole('button', { name: 'Show all 6 things' }).press('Enter');

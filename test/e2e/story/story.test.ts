@@ -76,7 +76,7 @@ test('a pupil of year 2 meets the Key Stage 1 charter, agrees, and coverage rise
   expect(seen.length).toBeGreaterThan(3);
   expect(seen).toEqual(
     expect.arrayContaining([
-      'Who logs in, and when.',
+      'Who signs in, and when.',
       'What is plugged in.',
       'How the laptop works.',
     ]),

@@ -47,7 +47,11 @@ it('tells a pupil in three signs and plain words, and no more', () =>
 
 it('tells other grown-ups how the checks stand, worst first, and how to mend them', () =>
   inPage('status/staff', async (page) => {
-    await page.getByText('1 of 4 checks is fine. 2 need attention. 1 is not known yet.').waitFor();
+    await page
+      .getByText(
+        '1 of 5 checks meets the rule; 1 needs attention, 1 is due by a set date, 1 is not known yet, 1 does not apply.',
+      )
+      .waitFor();
     expect(await signs(page)).toEqual([
       'Needs attention',
       'Due by Wednesday 25 November',
