@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { agentAway } from '../../../renderer/fixtures/scenes.ts';
+import { agentAway, forStaff } from '../../../renderer/fixtures/scenes.ts';
 import {
   mixedFindings,
   sampleSession,
@@ -91,7 +91,7 @@ it('follows a look at all checks by what comes, however long it takes, and says 
     const looked = (count: number) =>
       sampleState({
         technician: true,
-        findings: mixedFindings.map((one, index) =>
+        findings: forStaff(mixedFindings).map((one, index) =>
           index >= count
             ? one
             : one.rule === 'antivirus'
@@ -212,9 +212,35 @@ it('follows each push, and says when what it shows is old', () =>
       .toBe(0);
   }));
 
+it('says what still holds only where it does, while the agent is away', () =>
+  inPage('status/technician', async (page) => {
+    await fixture(page, { answer: ['selfTest', agentAway] });
+    await fixture(page, { answer: ['supportFile', agentAway] });
+    await page.getByRole('tab', { name: 'Connection' }).click();
+    await page.getByRole('button', { name: 'Test now' }).click();
+    await page.getByText('The test could not be made.').waitFor();
+    expect(await page.getByText('What was seen so far still stands.').count()).toBe(0);
+    expect((await signs(page)).slice(0, 2)).toEqual(['No answer', 'Not tested yet']);
+    await page.getByText('Technical details').waitFor();
+    await page.getByRole('tab', { name: 'Support file' }).click();
+    await page.getByRole('button', { name: 'Make the file' }).click();
+    await page.getByText('The file could not be made.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+  }));
+
+it('tells nobody where nothing goes, where nothing is recorded', () =>
+  inPage('status/recorded-empty', async (page) => {
+    await page.getByRole('tab', { name: 'What is recorded about me' }).click();
+    await page.getByText('Nothing is recorded on this laptop.').waitFor();
+    await page.getByText('What is never written down').waitFor();
+    expect(await page.getByText(/only these things|Where it goes|Who may read it/).count()).toBe(0);
+  }));
+
 it('mends itself when the agent comes back', () =>
   inPage('status/agent-away', async (page) => {
     await page.getByText('The laptop cannot show its checks just now.').waitFor();
+    await page.getByText('You did nothing wrong. Try again, or ask a grown-up').waitFor();
+    expect(await page.getByText('The checks go on').count()).toBe(0);
     await fixture(page, { push: sampleState({ findings: mixedFindings }) });
     await page.getByText('A grown-up should look at this laptop.').waitFor();
   }));
