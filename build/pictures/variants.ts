@@ -22,7 +22,7 @@ export const variants: readonly Variant[] = [
   },
   {
     name: 'strong',
-    apply: (page) => read(page, { ...usual, contrast: 'high' }),
+    apply: (page, scene) => read(page, { ...readingOf(scene), contrast: 'high' }),
   },
   { name: 'largest-and-wide', apply: largest },
   { name: 'zoom-200', apply: (page, scene) => zoom(page, scene, 2) },
@@ -32,6 +32,12 @@ export const variants: readonly Variant[] = [
 
 const usual = { textSize: 'normal', contrast: 'normal', spacing: 'normal' } as const;
 
+/** How a scene's own person likes to read. */
+const readingOf = ({ data }: Scene): Readonly<Record<string, string>> => ({
+  ...usual,
+  ...(data.told?.reading as Readonly<Record<string, string>> | undefined),
+});
+
 const read = (page: Page, settings: Readonly<Record<string, string>>): Promise<unknown> =>
   page.evaluate(`Object.assign(document.documentElement.dataset, ${JSON.stringify(settings)})`);
 
@@ -39,7 +45,7 @@ const read = (page: Page, settings: Readonly<Record<string, string>>): Promise<u
 export async function lookAsUsual(page: Page, scene: Scene): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   await page.setViewportSize(sizeOf(scene));
-  await read(page, usual);
+  await read(page, readingOf(scene));
 }
 
 async function largest(page: Page, scene: Scene): Promise<void> {

@@ -53,6 +53,12 @@ test('hiding the screen is always there, with its keys where there are any', () 
   ]);
 });
 
+test('a grown-up is not told of a teacher of theirs', () => {
+  const person = { account: 'l.okafor', id: 'p', givenName: 'Lola', role: 'teacher' } as const;
+  const items = trayItems({ ...stateOf(), person }, true);
+  expect(items.find(({ hides }) => hides)?.label).toBe('Hide my screen and tell the school');
+});
+
 test('status and help are always there; the rules only while some are due', () => {
   expect(trayItems(null, false).map((item) => item.id)).toEqual(['says', 'hide', 'status', 'help']);
   const due = [{ document: 'c', variant: 'v', hash: 'h', title: 't' }];

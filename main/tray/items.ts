@@ -1,4 +1,5 @@
 import { filled } from '#base/words/filled.ts';
+import { isGrownUp } from '#base/words/spoken-language.ts';
 import { pressWords } from '#base/words/press-words.ts';
 import { trayWords } from '#base/words/tray-words.ts';
 import { wayWords } from '#base/words/way-words.ts';
@@ -28,7 +29,7 @@ export interface TrayFacts {
 export function trayItems(facts: TrayFacts): readonly TrayItem[] {
   const { state, hideKeys: keys, language } = facts;
   const ways = wordsIn(wayWords, language);
-  const { hideAndTell } = wordsIn(pressWords, language);
+  const { hideAndTell } = wordsIn(pressWords, language, isGrownUp(state?.person ?? null));
   const hide =
     keys === null ? hideAndTell : `${hideAndTell} (${filled('{keys}', { keys }, language)})`;
   return [

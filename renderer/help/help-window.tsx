@@ -14,6 +14,7 @@ import { ReadToMe } from '../ui/read-to-me.tsx';
 import { ReadingChoices } from '../ui/reading-settings.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useLiveState } from '../ui/use-answer.ts';
+import { WaitingPart } from '../ui/waiting-pages.tsx';
 import { callWords } from '../ui/words/call-words.ts';
 import { helpWindowWords } from '../ui/words/help-window-words.ts';
 import { InLanguage, useLanguage, useWords } from '../ui/words/use-words.tsx';
@@ -31,7 +32,8 @@ export function HelpWindow({ api }: { api: Api }): ReactNode {
   return (
     <InLanguage
       window="help"
-      {...(chosen === null ? spokenTo(state) : { language: chosen, fixed: true })}
+      {...spokenTo(state)}
+      {...(chosen !== null && { language: chosen, fixed: true })}
     >
       <HelpPage
         api={api}
@@ -54,6 +56,7 @@ function HelpPage(props: {
 }): ReactNode {
   const { api, state, loading, cardIn, onSpeak } = props;
   const { helpTitle } = useWords(helpWindowWords);
+  const { whoCanHelp } = useWords(callWords);
   const spoken = useRef<HTMLElement>(null);
   const reading = useReadAloud(spoken, 'help', useLanguage(), 0.85);
   return (
@@ -71,7 +74,7 @@ function HelpPage(props: {
         <InThisLesson api={api} state={state} />
         <WhatToDo api={api} role={state?.person?.role} language={cardIn} onSpeak={onSpeak} />
         {loading ? (
-          <div className="skeleton help-skeleton" aria-hidden="true" />
+          <WaitingPart title={whoCanHelp} />
         ) : (
           <ContactList contacts={state?.contacts ?? []} />
         )}

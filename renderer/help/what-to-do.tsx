@@ -12,6 +12,9 @@ import { LanguageChoice } from '../ui/language-choice.tsx';
 import { ReadToMe } from '../ui/read-to-me.tsx';
 import { useReadAloud } from '../ui/speech/use-read-aloud.ts';
 import { useAnswer } from '../ui/use-answer.ts';
+import { WaitingPart } from '../ui/waiting-pages.tsx';
+import { helpWindowWords } from '../ui/words/help-window-words.ts';
+import { useWords } from '../ui/words/use-words.tsx';
 
 type Api = WindowApi<'help'>;
 
@@ -33,8 +36,8 @@ export function WhatToDo(props: {
   }, [language, answer]);
   const again = answer.kind === 'failed' ? answer.retry : null;
   useEffect(() => api.onLink((linked) => linked && again?.()), [api, again]);
-  if (answer.kind === 'loading')
-    return <div className="skeleton help-skeleton" aria-hidden="true" />;
+  const { whatToDo } = useWords(helpWindowWords);
+  if (answer.kind === 'loading') return <WaitingPart title={whatToDo} />;
   if (answer.kind === 'failed' || answer.value === null) return null;
   return <Card card={answer.value} role={role} onSpeak={onSpeak} />;
 }

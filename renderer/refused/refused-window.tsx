@@ -64,7 +64,7 @@ function RefusedPage(props: {
   const { state, rules, openHelp } = props;
   const words = useWords(refusedWords);
   const { close } = useWords(documentWords);
-  const { helpTitle } = useWords(helpWindowWords);
+  const { whatCanIDo } = useWords(helpWindowWords);
   const [newest, ...older] = state.refusals ?? [];
   const spoken = useRef<HTMLElement>(null);
   const reading = useReadAloud(spoken, newest?.id ?? 'nothing', useLanguage(), 0.95);
@@ -77,11 +77,17 @@ function RefusedPage(props: {
         <ReadingChoices />
       </header>
       <main ref={spoken}>
-        <h1>
-          <Icon name="dash" /> {heading}
-        </h1>
-        {newest ? <Newest refusal={newest} rules={rules} /> : <p>{words.refusedNothing}</p>}
-        <p>{words.refusedBlameless}</p>
+        {newest ? (
+          <>
+            <h1>
+              <Icon name="dash" /> {heading}
+            </h1>
+            <Newest refusal={newest} rules={rules} />
+            <p>{words.refusedBlameless}</p>
+          </>
+        ) : (
+          <h1>{words.refusedNothing}</h1>
+        )}
         <ContactList contacts={state.contacts} />
         {older.length > 0 && (
           <details>
@@ -101,8 +107,9 @@ function RefusedPage(props: {
           {close}
         </Button>
         <HideButton hideScreen={props.hideScreen} />
-        <Button icon="person" onPress={() => void openHelp()}>
-          {helpTitle}
+        {/* Not the sign or the word of "Ask for help", which calls a grown-up at once. */}
+        <Button icon="question" onPress={() => void openHelp()}>
+          {whatCanIDo}
         </Button>
       </footer>
     </div>

@@ -7,8 +7,8 @@ import type { LocalState } from '#protocol/local-ipc.ts';
  */
 export function spokenTo(
   state: { kind: 'ready'; value: LocalState } | { kind: 'loading' | 'failed' },
-): { language: string | undefined; fixed: boolean } {
+): { language: string | undefined; fixed: boolean; grownUp: boolean } {
   const person = state.kind === 'ready' ? state.value.person : null;
-  const fixed = isGrownUp(person);
-  return { language: fixed ? undefined : person?.language, fixed };
+  const grownUp = isGrownUp(person);
+  return { language: grownUp ? undefined : person?.language, fixed: grownUp, grownUp };
 }

@@ -25,6 +25,18 @@ export function WaitingPage(props: {
   );
 }
 
+/** A part of a page that is still on its way, by its heading. */
+export function WaitingPart({ title }: { title: string }): ReactNode {
+  const { loading } = useWords(troubleWords);
+  return (
+    <section className="waiting-part" aria-busy="true">
+      <h2>{title}</h2>
+      <p>{loading}</p>
+      <div className="skeleton" aria-hidden="true" />
+    </section>
+  );
+}
+
 /** A window's page while the agent cannot be asked: what holds all the same, and once more. */
 export function LostPage(props: {
   title: string;

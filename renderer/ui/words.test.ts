@@ -5,6 +5,7 @@ import { startWords } from './start-words.ts';
 import { bannerWords } from './words/banner-words.ts';
 import { callWords } from './words/call-words.ts';
 import { helpWindowWords } from './words/help-window-words.ts';
+import { helpWords } from './words/help-words.ts';
 import { lessonWords } from './words/lesson-words.ts';
 import { menuWords } from '#base/words/menu-words.ts';
 import { pressWords } from '#base/words/press-words.ts';
@@ -40,8 +41,12 @@ const forPupils = {
   ...named('tray', trayWords.en),
   ...named('menu', menuWords.en),
 };
+const forGrownUps = [callWords, helpWindowWords, helpWords, pressWords].flatMap((group) =>
+  Object.values(group.grownUp ?? {}),
+);
 const all = [
   ...Object.values(forPupils),
+  ...forGrownUps,
   ...Object.values({ ...adultWords, ...adultStatusWords, ...startWords }).flat(),
 ];
 

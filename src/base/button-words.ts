@@ -7,6 +7,12 @@ export const buttonWords = {
   hideAndTell: 'Hide my screen and tell my teacher',
 } as const;
 
+/** The same buttons as grown-ups read them: whom a press tells is not a teacher of theirs. */
+export const grownUpButtonWords = {
+  ...buttonWords,
+  hideAndTell: 'Hide my screen and tell the school',
+} as const;
+
 /** The same buttons in the other languages of the shipped texts; no native speaker has read them. */
 export const buttonWordsIn: Readonly<
   Record<'cy' | 'pl' | 'uk' | 'ur', Readonly<Record<keyof typeof buttonWords, string>>>

@@ -27,6 +27,15 @@ export const callWords = wordGroup({
     showNow: 'Show my screen',
     whoCanHelp: 'Grown-ups who can help',
   },
+  grownUp: {
+    telling: 'We are telling the school…',
+    waiting: 'The school cannot be reached just now.',
+    sent: 'The school has your message.',
+    handToo: 'Please ask somebody in person too.',
+    comes: 'Somebody comes to you and helps.',
+    showWait: 'Is it still there? Then wait until somebody is with you.',
+    whoCanHelp: 'People who can help',
+  },
   cy: {
     title: 'Mae dy sgrin wedi ei chuddio.',
     good: "Fe wnest ti'r peth iawn.",

@@ -4,6 +4,8 @@ import { wordGroup } from '#base/words/word-group.ts';
 export const helpWindowWords = wordGroup({
   en: {
     helpTitle: 'Help',
+    whatCanIDo: 'What can I do?',
+    whatToDo: 'What to do',
     hideWhy: 'Press this and your screen is hidden at once. You are not in trouble.',
     hideKeysBefore: 'These keys do the same, anywhere:',
     askForHelpWhy: 'Press this if you are stuck or worried. You are not in trouble.',
@@ -18,8 +20,17 @@ export const helpWindowWords = wordGroup({
     faultGone: 'It has gone. Whoever mends the laptops can read it now.',
     faultFailed: 'It did not go. Your words are still here. Try again.',
   },
+  // Whom a call tells is the console's `readersOf`.
+  grownUp: {
+    hideWhy:
+      "Press this and your screen is hidden at once. The safeguarding leads and the class's teachers are told.",
+    askForHelpWhy:
+      'Press this if you need somebody to come. It tells the same people. For a fault, write below.',
+  },
   cy: {
     helpTitle: 'Cymorth',
+    whatCanIDo: 'Beth alla i ei wneud?',
+    whatToDo: "Beth i'w wneud",
     hideWhy: 'Pwysa hwn i guddio dy sgrin ar unwaith. Dwyt ti ddim mewn trwbl.',
     hideKeysBefore: "Mae'r bysellau hyn yn gwneud yr un peth, unrhyw le:",
     askForHelpWhy: "Pwysa hwn os wyt ti'n sownd neu'n poeni. Dwyt ti ddim mewn trwbl.",
@@ -36,6 +47,8 @@ export const helpWindowWords = wordGroup({
   },
   pl: {
     helpTitle: 'Pomoc',
+    whatCanIDo: 'Co mogę zrobić?',
+    whatToDo: 'Co robić',
     hideWhy: 'Naciśnij, a ekran od razu się ukryje. Nie masz kłopotów.',
     hideKeysBefore: 'Te klawisze robią to samo, wszędzie:',
     askForHelpWhy: 'Naciśnij, gdy nie wiesz, co dalej, albo się martwisz. Nie masz kłopotów.',
@@ -52,6 +65,8 @@ export const helpWindowWords = wordGroup({
   },
   uk: {
     helpTitle: 'Допомога',
+    whatCanIDo: 'Що я можу зробити?',
+    whatToDo: 'Що робити',
     hideWhy: 'Натисни, і екран одразу сховається. Тебе не сваритимуть.',
     hideKeysBefore: 'Ці клавіші роблять те саме, будь-де:',
     askForHelpWhy: 'Натисни, якщо не знаєш, що далі, або хвилюєшся. Тебе не сваритимуть.',
@@ -68,6 +83,8 @@ export const helpWindowWords = wordGroup({
   },
   ur: {
     helpTitle: 'مدد',
+    whatCanIDo: 'میں کیا کروں؟',
+    whatToDo: 'کیا کریں',
     hideWhy: 'یہ دبائیں تو سکرین فوراً چھپ جائے گی۔ آپ کو کوئی نہیں ڈانٹے گا۔',
     hideKeysBefore: 'یہ بٹن ہر جگہ یہی کرتے ہیں:',
     askForHelpWhy: 'مشکل ہو یا فکر ہو تو یہ دبائیں۔ آپ کو کوئی نہیں ڈانٹے گا۔',

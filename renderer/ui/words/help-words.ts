@@ -10,6 +10,12 @@ export const helpWords = wordGroup({
     helpStillThere: 'You can try again here at any time.',
     noNames: 'Your teacher can help. So can any grown-up here.',
   },
+  grownUp: {
+    helpSent: 'The school has been told.',
+    helpWaiting: 'Your message is waiting. Please also ask somebody in person.',
+    helpFailed: 'The message did not go. Please ask somebody in person.',
+    noNames: 'The school has named nobody here. Please ask at the office.',
+  },
   cy: {
     askingForHelp: 'Yn gofyn…',
     helpSent: "Mae'r ysgol yn gwybod. Cei di godi dy law hefyd.",

@@ -1,10 +1,10 @@
 import { wayWords } from '#base/words/way-words.ts';
-import { wordGroup } from '#base/words/word-group.ts';
+import { type Language, wordGroup } from '#base/words/word-group.ts';
 import { lessonWords } from './lesson-words.ts';
 import { statusWords } from './status-words.ts';
 
 /** Titles that are what the window's heading says, or what opens it. */
-const sameAsInside = (language: keyof typeof wayWords) => ({
+const sameAsInside = (language: Language) => ({
   help: wayWords[language].help,
   sites: lessonWords[language].sitesTitle,
   status: statusWords[language].aboutTitle,

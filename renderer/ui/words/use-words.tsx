@@ -5,7 +5,7 @@ import { titleWords } from './title-words.ts';
 import { languageOfWords, wordsIn, type WordGroup, type Words } from '#base/words/word-group.ts';
 
 /** `follows`: the person may choose another, and the page follows. */
-const LanguageContext = createContext({ language: 'en-GB', follows: false });
+const LanguageContext = createContext({ language: 'en-GB', follows: false, grownUp: false });
 
 /**
  * Around a window's page, once: what stands in it speaks the language that its person chose, or else
@@ -17,15 +17,17 @@ export function InLanguage(props: {
   window?: keyof (typeof titleWords)['en'];
   language: string | undefined;
   fixed?: boolean;
+  /** Whether it speaks to somebody who is no pupil. */
+  grownUp?: boolean;
   children: ReactNode;
 }): ReactNode {
-  const { window } = props;
+  const { window, grownUp = false } = props;
   const { settings, spoken } = use(ReadingContext);
   const follows = props.fixed !== true;
   const language = languageOfWords(
     follows ? (settings.language ?? props.language ?? spoken) : props.language,
   );
-  const around = useMemo(() => ({ language, follows }), [language, follows]);
+  const around = useMemo(() => ({ language, follows, grownUp }), [language, follows, grownUp]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = directionOf(language);
@@ -40,6 +42,8 @@ export const useLanguage = (): string => use(LanguageContext).language;
 /** Whether a choice of language changes the page around. */
 export const useFollowsChoice = (): boolean => use(LanguageContext).follows;
 
-/** The words of `group` in the language of the window's page. */
-export const useWords = <Name extends string>(group: WordGroup<Name>): Words<Name> =>
-  wordsIn(group, useLanguage());
+/** The words of `group` in the language of the window's page, for whoever is in front of it. */
+export function useWords<Name extends string>(group: WordGroup<Name>): Words<Name> {
+  const { language, grownUp } = use(LanguageContext);
+  return useMemo(() => wordsIn(group, language, grownUp), [group, language, grownUp]);
+}

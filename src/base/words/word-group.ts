@@ -5,7 +5,7 @@ import { primaryLanguage } from '#base/primary-language.ts';
  * native speaker has read these words yet (docs/known-limits.md).
  */
 export const translations = ['cy', 'pl', 'uk', 'ur'] as const;
-type Language = 'en' | (typeof translations)[number];
+export type Language = 'en' | (typeof translations)[number];
 
 /**
  * Words that stand together, by name, in every language. English is said here and nowhere else;
@@ -13,7 +13,10 @@ type Language = 'en' | (typeof translations)[number];
  * this folder, all others in `renderer/ui/words`; `every-word.test.ts` there holds the files of both
  * to short sentences, the same names in braces, and no English left over.
  */
-export type WordGroup<Name extends string> = Readonly<Record<Language, Words<Name>>>;
+export type WordGroup<Name extends string> = Readonly<Record<Language, Words<Name>>> & {
+  /** English as grown-ups read it, where that is not what a child reads. */
+  readonly grownUp?: Partial<Words<NoInfer<Name>>>;
+};
 export type Words<Name extends string> = Readonly<Record<Name, string>>;
 /** The words of a group in one language. */
 export type WordsOf<G extends WordGroup<never>> = G['en'];
@@ -24,13 +27,18 @@ export const wordGroup = <const Name extends string>(group: WordGroup<Name>): Wo
 const isTranslated = (primary: string): primary is Language =>
   (translations as readonly string[]).includes(primary);
 
-/** The words of `group` in `language` (BCP 47, such as `pl` or `pl-PL`); English where there are none. */
+/**
+ * The words of `group` in `language` (BCP 47, such as `pl` or `pl-PL`); English where there are none,
+ * and to a grown-up in a grown-up's words.
+ */
 export function wordsIn<Name extends string>(
   group: WordGroup<Name>,
   language: string,
+  grownUp = false,
 ): Words<Name> {
   const primary = primaryLanguage(language);
-  return isTranslated(primary) ? group[primary] : group.en;
+  if (isTranslated(primary)) return group[primary];
+  return grownUp ? { ...group.en, ...group.grownUp } : group.en;
 }
 
 /** Whether there are words in `language` (BCP 47), English included. */

@@ -14,6 +14,7 @@ export async function pressByKeyboard(page: Page, names: readonly string[]): Pro
       : page
           .getByRole('button', { name: wanted, exact: true })
           .or(page.getByRole('tab', { name: wanted, exact: true }))
+          .or(page.locator('summary').filter({ hasText: wanted }))
           .first();
     await isThere.waitFor();
     await reach(page, wanted);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { buttonWords, buttonWordsIn } from '#base/button-words.ts';
+import { buttonWords, buttonWordsIn, grownUpButtonWords } from '#base/button-words.ts';
 import { isStill } from '#main/windows/page-address.ts';
 import { scenes, type Scene } from '../../../renderer/fixtures/scenes.ts';
 import { windowContracts } from '#protocol/windows.ts';
@@ -40,7 +40,9 @@ it.each(named)('%s is sound', async (_, scene) => {
   await close();
 });
 
-const hideNames = [buttonWords, ...Object.values(buttonWordsIn)].map((names) => names.hideAndTell);
+const hideNames = [buttonWords, grownUpButtonWords, ...Object.values(buttonWordsIn)].map(
+  (names) => names.hideAndTell,
+);
 const anyHideName = new RegExp(`^(${hideNames.join('|')})$`);
 
 /** One a page, by its one name in the page's language; 1 as well on what covers a screen that is hidden, or may ask nothing. */

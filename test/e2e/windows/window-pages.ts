@@ -161,6 +161,7 @@ async function press(page: Page, names: readonly string[]): Promise<void> {
       await page
         .getByRole('button', { name, exact: true })
         .or(page.getByRole('tab', { name, exact: true }))
+        .or(page.locator('summary').filter({ hasText: name }))
         .first()
         .click();
   }
