@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import type { Problem } from '#protocol/device-channel.ts';
 import type { LocalState } from '#protocol/local-ipc.ts';
 import type { WindowApi } from '#protocol/windows.ts';
-import { isGrownUp } from '#base/words/spoken-language.ts';
 import { HelpButton } from '../ui/help-button.tsx';
 import { useLiveState } from '../ui/use-answer.ts';
 import { LostPage, WaitingPage } from '../ui/waiting-pages.tsx';
@@ -63,7 +62,7 @@ function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
       window="aup"
       language={level === 'adult' ? undefined : language}
       fixed={level === 'adult'}
-      grownUp={isGrownUp(state.person)}
+      grownUp={level === 'adult'}
     >
       {documents.kind === 'loading' && <Waiting />}
       {documents.kind === 'failed' && (
