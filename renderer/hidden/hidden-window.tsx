@@ -107,7 +107,7 @@ function Told(props: {
         <ul className="hidden-next">
           {offline ? (
             <li className="hidden-way">
-              <Icon name="hand" /> <bdi>{state?.helpWay?.offline ?? words.handToo}</bdi>
+              <Icon name="hand" /> <OwnWay words={words} schools={state?.helpWay?.offline} />
             </li>
           ) : (
             <>
@@ -129,6 +129,23 @@ function Told(props: {
       </div>
       {offline && state && <ContactList contacts={state.contacts} />}
     </>
+  );
+}
+
+/**
+ * What to do without a network. The school writes its way in English: who reads another language
+ * reads what helps in that one, and the school's words below it.
+ */
+function OwnWay({ words, schools }: { words: CallWords; schools: string | undefined }): ReactNode {
+  const language = useLanguage();
+  if (schools === undefined || language === 'en') return <bdi>{schools ?? words.handToo}</bdi>;
+  return (
+    <div>
+      <p>{words.handToo}</p>
+      <p className="muted" lang="en">
+        <bdi>{schools}</bdi>
+      </p>
+    </div>
   );
 }
 

@@ -79,7 +79,15 @@ it.each([
 );
 
 it.each([
-  ...['aup/ks1-first', 'aup/staff', 'attention/on', 'cover/calm', 'help/some'],
+  ...[
+    'aup/ks1-first',
+    'aup/staff',
+    'aup/agent-away',
+    'aup/loading',
+    'attention/on',
+    'cover/calm',
+    'help/some',
+  ],
   ...['hidden/told', 'lesson/code', 'refused/stick', 'rest/calm', 'sites/some'],
   ...['soon/five-minutes', 'status/mixed', 'supervised/running'],
 ])('larger letters are larger, on a small screen as well: %s', async (name) => {
