@@ -52,8 +52,8 @@ function EyesToTheFront(props: { api: Api; attention: ClassroomView['attention']
           )}
         </p>
         <div className="row attention-ways">
-          <HideButton size="child" look="quiet" />
-          <HelpButton askForHelp={api.askForHelp} size="child" look="quiet" />
+          <HideButton size="child" />
+          <HelpButton askForHelp={api.askForHelp} size="child" />
         </div>
       </CalmPage>
     </div>

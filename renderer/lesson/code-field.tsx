@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
-import type { ClassroomView, LessonProof } from '#protocol/classroom.ts';
+import type { ClassroomView } from '#protocol/classroom.ts';
+import { FieldTrouble } from '../ui/field-trouble.tsx';
 import { startWords } from '../ui/start-words.ts';
 import { clockWords } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -11,10 +12,11 @@ export function CodeField(props: {
   start: Start;
   code: string;
   onChange: (code: string) => void;
-  wrong: boolean;
+  /** What is wrong with the code as it is written. */
+  trouble?: string | undefined;
 }): ReactNode {
-  const { start, code, onChange, wrong } = props;
-  const [field, hint] = [useId(), useId()];
+  const { start, code, onChange, trouble } = props;
+  const [field, hint, wrong] = [useId(), useId(), useId()];
   const waits = useWait(start.waitUntil);
   if (start.bySignIn) return <p>{startWords.bySignIn}</p>;
   if (!start.byCode) return <p>{startWords.noCodes}</p>;
@@ -29,10 +31,11 @@ export function CodeField(props: {
         autoComplete="one-time-code"
         maxLength={7}
         value={code}
-        aria-describedby={hint}
-        aria-invalid={wrong || undefined}
+        aria-describedby={trouble ? `${wrong} ${hint}` : hint}
+        aria-invalid={trouble ? true : undefined}
         onChange={(event) => onChange(event.target.value)}
       />
+      {trouble && <FieldTrouble id={wrong}>{trouble}</FieldTrouble>}
       <p id={hint} className="muted">
         {startWords.codeHint}
       </p>
@@ -44,11 +47,4 @@ export function CodeField(props: {
 function useWait(until: string | null): string | null {
   const now = useNow(1_000);
   return until !== null && Date.parse(until) > now.getTime() ? until : null;
-}
-
-/** What is shown to the agent; null while what was written cannot be a code. */
-export function proofFrom(start: Start, written: string): LessonProof | null {
-  if (start.bySignIn) return { how: 'sign-in' };
-  const code = written.replaceAll(/\s/g, '');
-  return /^\d{6}$/.test(code) ? { how: 'code', code } : null;
 }

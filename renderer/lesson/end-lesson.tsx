@@ -3,8 +3,7 @@ import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { Icon } from '../ui/icons.tsx';
 import { startWords } from '../ui/start-words.ts';
-import { CodeField, proofFrom } from './code-field.tsx';
-import { Permission } from './permission.tsx';
+import { isAtField, missingProof, Proof, proofFrom } from './proof.tsx';
 import { useSaying } from './start-lesson.tsx';
 
 /** Ends the lesson that is on here before its time. */
@@ -22,7 +21,7 @@ export function EndLesson(props: {
     const grant = permission.trim();
     if (grant !== '') return run(() => api.endWithGrant({ grant, session }));
     const proof = proofFrom(start, code);
-    if (!proof) return run(startWords.codeWrong);
+    if (!proof) return run(missingProof(start));
     run(
       () => api.endLesson({ proof, session }),
       () => setCode(''),
@@ -30,19 +29,13 @@ export function EndLesson(props: {
   };
   return (
     <form onSubmit={submit} noValidate>
-      <CodeField
-        start={start}
-        code={code}
-        onChange={setCode}
-        wrong={said === startWords.codeWrong}
-      />
-      {!start.bySignIn && <Permission value={permission} onChange={setPermission} />}
+      <Proof {...{ start, code, setCode, permission, setPermission, said }} />
       <button type="submit" className="button" data-size="adult" aria-disabled={busy || undefined}>
         <Icon name="stop" />
         <span>{busy ? startWords.ending : startWords.end}</span>
       </button>
       <p role="alert" className="lesson-said">
-        {said}
+        {!isAtField(said) && said}
       </p>
     </form>
   );

@@ -22,7 +22,7 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
   if (state.kind === 'failed')
     return (
       <LostPage
-        title={pupilWords.lessonLostTitle}
+        title={startWords.lostTitle}
         holds={pupilWords.lessonLostHolds}
         next={startWords.lostNext}
         problem={state.problem}

@@ -5,8 +5,7 @@ import { ask } from '../ui/bridge.ts';
 import { Icon } from '../ui/icons.tsx';
 import { startWords } from '../ui/start-words.ts';
 import { siteAsked } from '../ui/site-name.ts';
-import { CodeField, proofFrom } from './code-field.tsx';
-import { Permission } from './permission.tsx';
+import { isAtField, missingProof, Proof, proofFrom } from './proof.tsx';
 
 type Start = ClassroomView['start'];
 const lengths = [20, 40, 60] as const;
@@ -26,7 +25,7 @@ export function StartLesson({ api, start }: { api: WindowApi<'lesson'>; start: S
     const grant = permission.trim();
     if (grant !== '') return run(() => api.startWithGrant({ grant, minutes, sites: open }));
     const proof = proofFrom(start, code);
-    if (!proof) return run(startWords.codeWrong);
+    if (!proof) return run(missingProof(start));
     run(
       () => api.startLesson({ proof, minutes, sites: open }),
       () => setCode(''),
@@ -46,13 +45,7 @@ export function StartLesson({ api, start }: { api: WindowApi<'lesson'>; start: S
           onChange={(event) => setSites(event.target.value)}
         />
       </div>
-      <CodeField
-        start={start}
-        code={code}
-        onChange={setCode}
-        wrong={said === startWords.codeWrong}
-      />
-      {!start.bySignIn && <Permission value={permission} onChange={setPermission} />}
+      <Proof {...{ start, code, setCode, permission, setPermission, said }} />
       <button
         type="submit"
         className="button"
@@ -64,7 +57,7 @@ export function StartLesson({ api, start }: { api: WindowApi<'lesson'>; start: S
         <span>{busy ? startWords.starting : startWords.start}</span>
       </button>
       <p role="alert" className="lesson-said">
-        {said}
+        {!isAtField(said) && said}
       </p>
     </form>
   );

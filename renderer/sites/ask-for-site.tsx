@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } 
 import type { ClassroomView } from '#protocol/classroom.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
+import { FieldTrouble } from '../ui/field-trouble.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Sentence } from '../ui/sentence.tsx';
 import { siteAsked, siteName } from '../ui/site-name.ts';
@@ -17,7 +18,7 @@ export function AskForSite(props: {
 }): ReactNode {
   const words = useWords(lessonWords);
   const { written, setWritten, said, wrong, send, busy } = useAsking(props.askForSite);
-  const [label, hint] = [useId(), useId()];
+  const [label, hint, answerId] = [useId(), useId(), useId()];
   const answer = useRef<HTMLParagraphElement>(null);
   // It stands at the window's lower edge, or below it, where a lesson's banner may be as well.
   useEffect(() => {
@@ -38,10 +39,11 @@ export function AskForSite(props: {
           spellCheck={false}
           maxLength={200}
           value={written}
-          aria-describedby={hint}
+          aria-describedby={wrong ? `${answerId} ${hint}` : hint}
           aria-invalid={wrong || undefined}
           onChange={(event) => setWritten(event.target.value)}
         />
+        {wrong && <FieldTrouble id={answerId}>{said}</FieldTrouble>}
         <p id={hint} className="muted">
           {words.askHint}
         </p>
@@ -55,7 +57,7 @@ export function AskForSite(props: {
           <span>{words.askButton}</span>
         </button>
         <p ref={answer} role="status" className="sites-said">
-          {said}
+          {!wrong && said}
         </p>
       </form>
       {props.asked.length > 0 && <AskedBefore asked={props.asked} />}
@@ -103,11 +105,13 @@ function AskedBefore({ asked }: { asked: Asked }): ReactNode {
         {asked.map(({ request, site, answer }) => (
           <li key={request}>
             <Icon name={answer === null ? 'clock' : answer.is === 'opened' ? 'tick' : 'dash'} />
-            <span>
+            <span className="asked-site">
               <strong>
                 <bdi>{siteName(site)}</bdi>
-              </strong>{' '}
-              <AnswerWords answer={answer} />
+              </strong>
+              <span>
+                <AnswerWords answer={answer} />
+              </span>
             </span>
           </li>
         ))}

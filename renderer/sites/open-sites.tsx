@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 import { opensAt, siteName } from '../ui/site-name.ts';
 import { lessonWords } from '../ui/words/lesson-words.ts';
 import { useWords } from '../ui/words/use-words.tsx';
@@ -12,11 +13,11 @@ export function OpenSites(props: {
   openSite: WindowApi<'sites'>['openSite'];
 }): ReactNode {
   const words = useWords(lessonWords);
-  const [said, setSaid] = useState('');
+  const [tried, setTried] = useState<{ site: string; opened: boolean } | null>(null);
   const open = async (site: string): Promise<void> => {
-    setSaid('');
+    setTried(null);
     const got = await ask(() => props.openSite({ site }));
-    setSaid(got.ok && got.value.opened ? words.siteOpens : words.siteNotOpened);
+    setTried({ site, opened: got.ok && got.value.opened });
   };
   return (
     <section aria-labelledby="open-now">
@@ -29,13 +30,18 @@ export function OpenSites(props: {
                 <bdi>{siteName(site)}</bdi>
               </Button>
             ) : (
-              <bdi>{siteName(site)}</bdi>
+              <bdi className="open-site">{siteName(site)}</bdi>
             )}
           </li>
         ))}
       </ul>
       <p role="status" className="sites-said">
-        {said}
+        {tried && (
+          <Sentence
+            words={tried.opened ? words.siteOpens : words.siteNotOpened}
+            parts={{ site: siteName(tried.site) }}
+          />
+        )}
       </p>
     </section>
   );

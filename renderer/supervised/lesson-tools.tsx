@@ -17,8 +17,10 @@ export function LessonTools(props: {
   hand: HandControl;
   help: ReturnType<typeof useHelp>;
   place: PlaceControl;
+  /** Nobody is left to see a hand, and no site is closed. */
+  over: boolean;
 }): ReactNode {
-  const { api, hand, help, place } = props;
+  const { api, hand, help, place, over } = props;
   const { sites } = useWords(lessonWords);
   const { bannerMove, bannerSmall, bannerWhole } = useWords(bannerWords);
   if (place.small)
@@ -32,10 +34,14 @@ export function LessonTools(props: {
     );
   return (
     <>
-      <HandButton hand={hand} />
-      <Button icon="question" look="quiet" onPress={() => void api.openSites()}>
-        {sites}
-      </Button>
+      {!over && (
+        <>
+          <HandButton hand={hand} />
+          <Button icon="globe" look="quiet" onPress={() => void api.openSites()}>
+            {sites}
+          </Button>
+        </>
+      )}
       <HideButton hideScreen={api.hideScreen} look="quiet" words={shortHideWords} />
       <Button icon="person" look="quiet" onPress={help.ask} unavailable={help.state === 'asking'}>
         <AskWords short />

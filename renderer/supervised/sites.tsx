@@ -21,9 +21,11 @@ export function Sites({ sites }: { sites: readonly string[] }): ReactNode {
   const rest = names.slice(shown);
   return (
     <ul ref={list} className="sites" title={names.join(', ')} aria-label={words.openNow}>
-      <li className="muted" aria-hidden="true">
-        {words.openNow}:
-      </li>
+      {shown > 0 && (
+        <li className="muted" aria-hidden="true">
+          {words.openNow}:
+        </li>
+      )}
       {names.slice(0, shown).map((name) => (
         <li key={name}>
           <bdi>{name}</bdi>
@@ -31,7 +33,7 @@ export function Sites({ sites }: { sites: readonly string[] }): ReactNode {
       ))}
       {rest.length > 0 && (
         <li>
-          {shown > 0 ? filled(words.andMore, { count: rest.length }, language) : rest.length}
+          {filled(shown > 0 ? words.andMore : words.openCount, { count: rest.length }, language)}
           <span className="sr-only">: {rest.join(', ')}</span>
         </li>
       )}

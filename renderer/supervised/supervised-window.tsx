@@ -93,7 +93,7 @@ function Running({ api, session, hand: kept }: RunningProps): ReactNode {
       sign={notice ? 'attention' : 'lesson'}
       said={notice ? noticeSaid(notice, language) : announcement(session, now, language)}
       progress={lessonProgress(session.startsAt, session.endsAt, now)}
-      tools={<LessonTools api={api} hand={hand} help={help} place={place} />}
+      tools={<LessonTools {...{ api, hand, help, place, over }} />}
       small={place.small}
     >
       {!notice && (

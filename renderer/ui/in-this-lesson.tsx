@@ -5,6 +5,7 @@ import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
 import { HandButton } from './hand-button.tsx';
 import { Icon } from './icons.tsx';
+import { Sentence } from './sentence.tsx';
 import { leftWords } from './time-words.ts';
 import { useHand } from './use-hand.ts';
 import { useNow } from './use-now.ts';
@@ -32,22 +33,23 @@ function Lesson(props: {
   const hand = useHand(api, props.hand);
   const now = useNow(1_000);
   const language = useLanguage();
-  const { sites } = useWords(lessonWords);
+  const words = useWords(lessonWords);
   if (now.getTime() >= Date.parse(session.endsAt)) return null;
   return (
     <section className="tell">
       <Icon name="lesson" />
       <div className="tell-words">
         <p>
-          <strong>
-            <bdi>{session.teacher}</bdi>
-          </strong>{' '}
+          <Sentence
+            words={words.lessonWith}
+            parts={{ teacher: <strong>{session.teacher}</strong> }}
+          />{' '}
           · {leftWords(session.endsAt, now, language)}
         </p>
         <div className="row">
           <HandButton hand={hand} size="child" />
-          <Button icon="question" size="child" onPress={() => void ask(() => api.openSites())}>
-            {sites}
+          <Button icon="globe" size="child" onPress={() => void ask(() => api.openSites())}>
+            {words.sitesTitle}
           </Button>
         </div>
         <p role="status" className="tell-said">

@@ -28,7 +28,7 @@ export const sittingWords = wordGroup({
   },
   ur: {
     sittingTitle: 'سننے کا وقت ہے۔',
-    sittingBody: '{teacher} سب کو اصول پڑھ کر سنا رہے ہیں۔ اوپر دیکھیں۔',
+    sittingBody: '{teacher} سب کو اصول پڑھ کر سنا رہے ہیں۔ سامنے دیکھیں۔',
     sittingReadBody: '{teacher} نے آپ کے ساتھ اصول پڑھ لیے ہیں۔ اب آپ کی باری ہے۔',
     sittingAlone: 'مجھے خود پڑھنا ہے',
   },

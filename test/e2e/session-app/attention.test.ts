@@ -94,7 +94,7 @@ test('without a pointer a hand goes up, and sites open, from a window that has t
   await expect
     .poll(() => running.agent.asked.slice(before).map((one) => one.command), patient)
     .toContain('raise-hand');
-  await goByKeyboard(page, ['Sites']);
+  await goByKeyboard(page, ['Sites in this lesson']);
   const sites = await running.shown('sites');
   await running.app.closeWindow(sites);
   await running.app.closeWindow(await running.shown('help'));
