@@ -25,6 +25,8 @@ export function CheckCard(props: CardProps): ReactNode {
   const { explained, now, technical } = props;
   const { standing, finding, fix } = explained;
   const open = standing.kind === 'attention' || standing.kind === 'due';
+  const mends = fix !== null && (technical || fix.byAnybody);
+  const whatToDo = mends ? fix.text : adultStatusWords.tellTechnician;
   return (
     <li className="check card" data-kind={standing.kind}>
       <div className="check-top">
@@ -36,7 +38,7 @@ export function CheckCard(props: CardProps): ReactNode {
       {technical && <p>{explained.technician}</p>}
       {open && (
         <p>
-          <strong>{pupilWords.whatToDo}:</strong> {fix ? fix.text : adultStatusWords.tellTechnician}
+          <strong>{pupilWords.whatToDo}:</strong> {whatToDo}
         </p>
       )}
       {technical && fix?.commands.map((command) => <Command key={command} command={command} />)}

@@ -3,6 +3,13 @@ import type { Finding } from '#protocol/finding.ts';
 import type { RuleCatalogue } from '#protocol/rule-catalogue.ts';
 import { standingOf, type Standing } from '../ui/state-sign.tsx';
 
+/** How to mend it, and whether that is for anybody at the laptop or a technician's work. */
+interface Fix {
+  readonly text: string;
+  readonly commands: readonly string[];
+  readonly byAnybody: boolean;
+}
+
 /** A finding in words, its places filled from its own detail. */
 export interface Explained {
   readonly finding: Finding;
@@ -13,7 +20,7 @@ export interface Explained {
   /** The text of `person` before its places are filled in. */
   readonly said: string;
   readonly technician: string;
-  readonly fix: { readonly text: string; readonly commands: readonly string[] } | null;
+  readonly fix: Fix | null;
 }
 
 /** A rule or reason that the catalogue does not know is still shown, by its code. */
@@ -30,7 +37,11 @@ export function explain(finding: Finding, catalogue: RuleCatalogue, now: Date): 
     said: reason?.person ?? '',
     technician: reason ? fill(reason.technician) : finding.reason,
     fix: reason?.fix
-      ? { text: fill(reason.fix.text), commands: reason.fix.commands.map(fill) }
+      ? {
+          text: fill(reason.fix.text),
+          commands: reason.fix.commands.map(fill),
+          byAnybody: reason.fix.byAnybody === true,
+        }
       : null,
   };
 }

@@ -31,6 +31,6 @@ export const buttonWordsIn: Readonly<
   },
   ur: {
     askForHelp: 'مدد مانگیں',
-    hideAndTell: 'میری سکرین چھپائیں اور استاد کو بتائیں',
+    hideAndTell: 'میری اسکرین چھپائیں اور استاد کو بتائیں',
   },
 };

@@ -39,7 +39,7 @@ const byEvent: Readonly<Record<EventType, Said>> = {
   'help-asked': [
     {
       what: 'When you ask for help',
-      why: 'So that a grown-up can come.',
+      why: 'So that somebody can come.',
       personal: true,
       kind: 'told',
     },
@@ -78,7 +78,7 @@ const byEvent: Readonly<Record<EventType, Said>> = {
   request: [
     {
       what: 'What you ask to be allowed',
-      why: 'So that the right grown-up can decide.',
+      why: 'So that the right person can decide.',
       personal: true,
       kind: 'told',
     },
@@ -86,7 +86,7 @@ const byEvent: Readonly<Record<EventType, Said>> = {
   session: [
     {
       what: 'When you were in a lesson on this laptop',
-      why: 'So that the school knows a grown-up led it.',
+      why: 'So that the school knows an adult led it.',
       personal: true,
       kind: 'lesson',
     },

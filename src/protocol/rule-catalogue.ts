@@ -12,7 +12,12 @@ export const reasonText = z.strictObject({
   person: longText,
   /** How to mend it; `command` lines can be copied. */
   fix: z
-    .strictObject({ text: longText, commands: z.array(shortText).max(10).default([]) })
+    .strictObject({
+      text: longText,
+      commands: z.array(shortText).max(10).default([]),
+      /** Whoever sits at the laptop can do it; otherwise only a technician reads it there. */
+      byAnybody: z.boolean().optional(),
+    })
     .optional(),
 });
 export type ReasonText = z.infer<typeof reasonText>;

@@ -18,7 +18,7 @@ export const recorded: RuleTexts = {
   'So that the school knows you were told.': 'Żeby szkoła wiedziała, że ktoś ci powiedział.',
   'Whether the internet waits until you have read the rules':
     'Czy internet czeka, aż przeczytasz zasady',
-  'So that a grown-up can help you.': 'Żeby dorosły mógł ci pomóc.',
+  'So that somebody can help you.': 'Żeby dorosły mógł ci pomóc.',
   'Your name, where you typed it under the rules': 'Twoje imię, gdy wpisujesz je pod zasadami',
   'So that your answer is yours.': 'Żeby odpowiedź była twoja.',
   'It stands for your signature.': 'To jest jak twój podpis.',
@@ -33,7 +33,7 @@ export const recorded: RuleTexts = {
     'Ile programów leży w pobranych plikach i na pulpicie',
   'So that only allowed programs are used.': 'Żeby używać tylko programów, na które jest zgoda.',
   'The name and owner of a file that is put aside': 'Nazwa i właściciel pliku odłożonego na bok',
-  'So that a grown-up can decide, and you get it back.':
+  'So that somebody can decide, and you get it back.':
     'Żeby dorosły mógł zdecydować, a plik wrócił do ciebie.',
   'Whether the laptop’s firewall is on': 'Czy zapora laptopa jest włączona',
   'So that nobody gets in over the network.': 'Żeby nikt nie wszedł przez sieć.',
@@ -61,7 +61,7 @@ export const recorded: RuleTexts = {
     'Nazwy programów bez zgody, jeśli tu są',
   'So that somebody can look into it.': 'Żeby ktoś mógł się temu przyjrzeć.',
   'When you were in a lesson on this laptop': 'Kiedy masz lekcję na tym laptopie',
-  'So that the school knows a grown-up led it.': 'Żeby szkoła wiedziała, że prowadził ją dorosły.',
+  'So that the school knows an adult led it.': 'Żeby szkoła wiedziała, że prowadził ją dorosły.',
   'The name of a program that is not part of the lesson':
     'Nazwa programu, który nie należy do lekcji',
   'So that a teacher can help.': 'Żeby nauczyciel mógł pomóc.',
@@ -87,7 +87,7 @@ export const recorded: RuleTexts = {
   'So that lessons and rules reach the right person.':
     'Żeby lekcje i zasady trafiły do właściwej osoby.',
   'When you ask for help': 'Kiedy prosisz o pomoc',
-  'So that a grown-up can come.': 'Żeby mógł przyjść dorosły.',
+  'So that somebody can come.': 'Żeby mógł przyjść dorosły.',
   'When you hide your screen, but never what was on it':
     'Kiedy ukrywasz ekran, ale nigdy, co na nim było',
   'So that a teacher knows, and can come.': 'Żeby nauczyciel wiedział i mógł przyjść.',
@@ -101,13 +101,13 @@ export const recorded: RuleTexts = {
     'Co zostało zatrzymane, na przykład pamięć USB albo program, i kiedy',
   'So that the school can see what its rules do.': 'Żeby szkoła widziała, co robią jej zasady.',
   'What you ask to be allowed': 'O zgodę na co prosisz',
-  'So that the right grown-up can decide.': 'Żeby właściwy dorosły mógł zdecydować.',
+  'So that the right person can decide.': 'Żeby właściwy dorosły mógł zdecydować.',
   'The name of the laptop, its make, and when it starts':
     'Nazwa laptopa, jego marka i kiedy się włącza',
   'So that the school knows its laptops.': 'Żeby szkoła znała swoje laptopy.',
   'Which computer rules you still have to read': 'Które zasady masz jeszcze przeczytać',
   'So that the laptop can show them to you.': 'Żeby laptop mógł ci je pokazać.',
-  'Whether a grown-up leads the lesson here': 'Czy twoją lekcję prowadzi tu dorosły',
+  'Whether an adult leads the lesson here': 'Czy twoją lekcję prowadzi tu dorosły',
   'So that nobody works alone who should not.': 'Żeby nikt nie pracował sam, jeśli nie powinien.',
   'Who starts or ends a lesson here, and its sites':
     'Kto zaczyna lub kończy tu lekcję i jakie ma strony',

@@ -18,7 +18,7 @@ export const recorded: RuleTexts = {
   'So that the school knows you were told.': 'Щоб школа знала, що тобі сказали.',
   'Whether the internet waits until you have read the rules':
     'Чи інтернет чекає, доки ти прочитаєш правила',
-  'So that a grown-up can help you.': 'Щоб дорослий міг тобі допомогти.',
+  'So that somebody can help you.': 'Щоб дорослий міг тобі допомогти.',
   'Your name, where you typed it under the rules': 'Твоє ім’я, якщо ти пишеш його під правилами',
   'So that your answer is yours.': 'Щоб відповідь була твоя.',
   'It stands for your signature.': 'Воно замість твого підпису.',
@@ -33,7 +33,7 @@ export const recorded: RuleTexts = {
     'Скільки програм лежить у завантаженнях і на робочому столі',
   'So that only allowed programs are used.': 'Щоб були лише дозволені програми.',
   'The name and owner of a file that is put aside': 'Назва і власник відкладеного файла',
-  'So that a grown-up can decide, and you get it back.':
+  'So that somebody can decide, and you get it back.':
     'Щоб дорослий міг вирішити, а файл повернувся до тебе.',
   'Whether the laptop’s firewall is on': 'Чи ввімкнено мережевий екран ноутбука',
   'So that nobody gets in over the network.': 'Щоб ніхто не зайшов через мережу.',
@@ -62,7 +62,7 @@ export const recorded: RuleTexts = {
     'Назви недозволених програм, якщо вони є',
   'So that somebody can look into it.': 'Щоб хтось міг із цим розібратися.',
   'When you were in a lesson on this laptop': 'Коли в тебе урок на цьому ноутбуці',
-  'So that the school knows a grown-up led it.': 'Щоб школа знала, що його вів дорослий.',
+  'So that the school knows an adult led it.': 'Щоб школа знала, що його вів дорослий.',
   'The name of a program that is not part of the lesson':
     'Назва програми, яка не належить до уроку',
   'So that a teacher can help.': 'Щоб учитель міг допомогти.',
@@ -86,7 +86,7 @@ export const recorded: RuleTexts = {
   'So that lessons and rules reach the right person.':
     'Щоб уроки і правила дійшли до потрібної людини.',
   'When you ask for help': 'Коли ти просиш допомоги',
-  'So that a grown-up can come.': 'Щоб дорослий міг прийти.',
+  'So that somebody can come.': 'Щоб дорослий міг прийти.',
   'When you hide your screen, but never what was on it':
     'Коли ти ховаєш екран, але ніколи те, що на ньому було',
   'So that a teacher knows, and can come.': 'Щоб учитель знав і міг прийти.',
@@ -100,13 +100,13 @@ export const recorded: RuleTexts = {
     'Що зупинено, наприклад накопичувач або програму, і коли',
   'So that the school can see what its rules do.': 'Щоб школа бачила, що роблять її правила.',
   'What you ask to be allowed': 'На що ти просиш дозволу',
-  'So that the right grown-up can decide.': 'Щоб потрібний дорослий міг вирішити.',
+  'So that the right person can decide.': 'Щоб потрібний дорослий міг вирішити.',
   'The name of the laptop, its make, and when it starts':
     'Назва ноутбука, його марка і коли він запускається',
   'So that the school knows its laptops.': 'Щоб школа знала свої ноутбуки.',
   'Which computer rules you still have to read': 'Які правила тобі ще треба прочитати',
   'So that the laptop can show them to you.': 'Щоб ноутбук міг їх тобі показати.',
-  'Whether a grown-up leads the lesson here': 'Чи веде твій урок дорослий',
+  'Whether an adult leads the lesson here': 'Чи веде твій урок дорослий',
   'So that nobody works alone who should not.': 'Щоб ніхто не працював сам, якщо не слід.',
   'Who starts or ends a lesson here, and its sites':
     'Хто починає або закінчує тут урок і які сайти',

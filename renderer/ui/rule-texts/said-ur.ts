@@ -13,7 +13,7 @@ export const said: RuleTexts = {
   Administrators: 'ایڈمن اکاؤنٹ',
   'System updates': 'سسٹم کی اپ ڈیٹ',
   'Password rule': 'پاس ورڈ کا اصول',
-  'Screen lock': 'سکرین کا تالا',
+  'Screen lock': 'اسکرین کا تالا',
   'Shared laptop': 'سب کا لیپ ٹاپ',
   Software: 'پروگرام',
   'Supervised session': 'استاد کے ساتھ سبق',
@@ -25,10 +25,10 @@ export const said: RuleTexts = {
   'The check took too long.': 'دیکھنے میں بہت دیر لگی۔',
   'It will be tried again.': 'پھر کوشش ہو گی۔',
   'The check did not work.': 'دیکھنا ممکن نہ ہوا۔',
-  'The school’s settings for this check need mending.': 'اس کی سکول کی ترتیب ٹھیک کرنی ہے۔',
+  'The school’s settings for this check need mending.': 'اس کی اسکول کی ترتیب ٹھیک کرنی ہے۔',
   'Your technician can see why.': 'ٹیکنیشن وجہ دیکھ سکتے ہیں۔',
   'This has not been checked for a while.': 'یہ کچھ عرصے سے نہیں دیکھا گیا۔',
-  'Everybody signs in here as the school asks.': 'یہاں سب سکول کے کہنے کے مطابق سائن اِن کرتے ہیں۔',
+  'Everybody signs in here as the school asks.': 'یہاں سب اسکول کے کہنے کے مطابق سائن اِن کرتے ہیں۔',
   'You are signed in on another laptop too.': 'آپ ایک اور لیپ ٹاپ پر بھی سائن اِن ہیں۔',
   'Sign out there if you are done.': 'کام ختم ہو تو وہاں سائن آؤٹ کریں۔',
   'Anybody can use this laptop without a name.': 'کوئی بھی یہ لیپ ٹاپ بغیر نام کے چلا سکتا ہے۔',
@@ -44,14 +44,14 @@ export const said: RuleTexts = {
   'This laptop’s helper works as it should.': 'لیپ ٹاپ کا مددگار ٹھیک چل رہا ہے۔',
   'This laptop’s helper needs a grown-up to look at it.': 'کوئی بڑا لیپ ٹاپ کے مددگار کو دیکھ لے۔',
   'This laptop has not reached the school for a long time.':
-    'لیپ ٹاپ کا سکول سے بہت دن سے رابطہ نہیں۔',
+    'لیپ ٹاپ کا اسکول سے بہت دن سے رابطہ نہیں۔',
   'We could not check this laptop’s helper.': 'لیپ ٹاپ کے مددگار کو نہیں دیکھا جا سکا۔',
   'The technician can see this too.': 'ٹیکنیشن بھی یہ دیکھ سکتے ہیں۔',
   'This laptop’s helper is not running.': 'اس لیپ ٹاپ کا مددگار نہیں چل رہا۔',
   'This laptop’s virus check is up to date.': 'لیپ ٹاپ کا اینٹی وائرس نیا ہے۔',
   'This laptop has no virus check yet.': 'لیپ ٹاپ میں ابھی اینٹی وائرس نہیں۔',
   'This laptop has a different virus check from the school’s.':
-    'لیپ ٹاپ کا اینٹی وائرس سکول والا نہیں۔',
+    'لیپ ٹاپ کا اینٹی وائرس اسکول والا نہیں۔',
   'This laptop’s virus check needs an update.': 'لیپ ٹاپ کے اینٹی وائرس کو اپ ڈیٹ چاہیے۔',
   'Part of this laptop’s virus check is switched off.': 'اینٹی وائرس کا ایک حصہ بند ہے۔',
   'This laptop’s virus check is switched off.': 'لیپ ٹاپ کا اینٹی وائرس بند ہے۔',
@@ -67,7 +67,7 @@ export const said: RuleTexts = {
   'Tell your teacher.': 'استاد کو بتائیں۔',
   'The laptop’s helper is not running.': 'لیپ ٹاپ کا مددگار نہیں چل رہا۔',
   'The laptop is still waiting for the school’s list.':
-    'لیپ ٹاپ سکول کی فہرست کا انتظار کر رہا ہے۔',
+    'لیپ ٹاپ اسکول کی فہرست کا انتظار کر رہا ہے۔',
   'There is nothing for you to agree.': 'آپ کے ماننے کو کچھ نہیں۔',
   'You have agreed the computer rules.': 'آپ نے کمپیوٹر کے اصول مان لیے۔',
   'Thank you.': 'شکریہ۔',
@@ -77,11 +77,11 @@ export const said: RuleTexts = {
   'Then the internet waits.': 'پھر انٹرنیٹ انتظار کرے گا۔',
   'The internet opens when you have read the rules.': 'اصول پڑھنے کے بعد انٹرنیٹ کھلے گا۔',
   'The internet opens when the office has heard from home.': 'گھر سے جواب آنے پر انٹرنیٹ کھلے گا۔',
-  'Your school asks nothing of web browsers here.': 'سکول یہاں براؤزر سے کچھ نہیں چاہتا۔',
+  'Your school asks nothing of web browsers here.': 'اسکول یہاں براؤزر سے کچھ نہیں چاہتا۔',
   'This laptop has no web browser.': 'لیپ ٹاپ میں کوئی براؤزر نہیں۔',
-  'The web browsers follow your school’s settings.': 'براؤزر سکول کی ترتیب پر چلتے ہیں۔',
+  'The web browsers follow your school’s settings.': 'براؤزر اسکول کی ترتیب پر چلتے ہیں۔',
   'There is a web browser here that the school does not use.':
-    'یہاں ایک براؤزر ہے جو سکول نہیں چلاتا۔',
+    'یہاں ایک براؤزر ہے جو اسکول نہیں چلاتا۔',
   'This laptop needs a setting.': 'لیپ ٹاپ کو ایک ترتیب چاہیے۔',
   'Your technician can see which.': 'ٹیکنیشن دیکھ سکتے ہیں کون سی۔',
   'Please close the web browser and open it again.': 'براؤزر بند کر کے پھر کھولیں۔',
@@ -92,7 +92,7 @@ export const said: RuleTexts = {
   'The files on this laptop are not locked with a key yet.':
     'لیپ ٹاپ کی فائلیں ابھی چابی سے بند نہیں۔',
   'Your technician can see this too.': 'آپ کے ٹیکنیشن بھی یہ دیکھ سکتے ہیں۔',
-  'Please leave this laptop in school.': 'یہ لیپ ٹاپ سکول میں ہی رکھیں۔',
+  'Please leave this laptop in school.': 'یہ لیپ ٹاپ اسکول میں ہی رکھیں۔',
   'Its files are not locked with a key yet.': 'اس کی فائلیں ابھی چابی سے بند نہیں۔',
   'Only some of the files on this laptop are locked with a key.':
     'لیپ ٹاپ کی صرف کچھ فائلیں چابی سے بند ہیں۔',
@@ -150,8 +150,8 @@ export const said: RuleTexts = {
   'This laptop has an update to do.': 'لیپ ٹاپ کو ایک اپ ڈیٹ کرنی ہے۔',
   'We could not check this laptop’s updates.': 'لیپ ٹاپ کی اپ ڈیٹ نہیں دیکھی جا سکیں۔',
   'The rule for your password is as the school asks.':
-    'آپ کے پاس ورڈ کا اصول سکول کے کہنے کے مطابق ہے۔',
-  'The school asks nothing special of your password.': 'سکول پاس ورڈ میں کچھ خاص نہیں مانگتا۔',
+    'آپ کے پاس ورڈ کا اصول اسکول کے کہنے کے مطابق ہے۔',
+  'The school asks nothing special of your password.': 'اسکول پاس ورڈ میں کچھ خاص نہیں مانگتا۔',
   'No passwords are kept on this laptop.': 'لیپ ٹاپ پر کوئی پاس ورڈ نہیں رکھا جاتا۔',
   'An account on this laptop has no password.': 'لیپ ٹاپ پر ایک اکاؤنٹ کا پاس ورڈ نہیں۔',
   'This laptop does not check new passwords yet.': 'لیپ ٹاپ ابھی نئے پاس ورڈ نہیں دیکھتا۔',
@@ -162,8 +162,8 @@ export const said: RuleTexts = {
   'Your password need not change, but this laptop asks for it.':
     'پاس ورڈ بدلنا ضروری نہیں، مگر لیپ ٹاپ مانگتا ہے۔',
   'Your password’s rule is kept by the school, not by this laptop.':
-    'آپ کے پاس ورڈ کا اصول سکول رکھتا ہے، لیپ ٹاپ نہیں۔',
-  'The school has still to choose a rule for passwords.': 'سکول نے ابھی پاس ورڈ کا اصول چننا ہے۔',
+    'آپ کے پاس ورڈ کا اصول اسکول رکھتا ہے، لیپ ٹاپ نہیں۔',
+  'The school has still to choose a rule for passwords.': 'اسکول نے ابھی پاس ورڈ کا اصول چننا ہے۔',
   'The laptop could not check all of the password rule.':
     'لیپ ٹاپ پاس ورڈ کا پورا اصول نہیں دیکھ سکا۔',
   'The laptop could not check how long passwords last.':
@@ -171,25 +171,25 @@ export const said: RuleTexts = {
   'The laptop could not check the rule for your password.':
     'لیپ ٹاپ آپ کے پاس ورڈ کا اصول نہیں دیکھ سکا۔',
   'The laptop could not check the rule for passwords.': 'لیپ ٹاپ پاس ورڈ کا اصول نہیں دیکھ سکا۔',
-  'Your screen locks by itself.': 'آپ کی سکرین خود بند ہو جاتی ہے۔',
-  'The screen locks by itself.': 'سکرین خود بند ہو جاتی ہے۔',
-  'This computer has no screen to lock.': 'اس کمپیوٹر میں بند کرنے کو سکرین نہیں۔',
-  'The screen need not lock here.': 'یہاں سکرین کا بند ہونا ضروری نہیں۔',
-  'Your screen does not lock by itself.': 'آپ کی سکرین خود بند نہیں ہوتی۔',
-  'Your screen does not ask for your password.': 'آپ کی سکرین پاس ورڈ نہیں پوچھتی۔',
-  'Your screen locks too late.': 'آپ کی سکرین بہت دیر سے بند ہوتی ہے۔',
-  'Your screen asks for your password too late.': 'آپ کی سکرین بہت دیر سے پاس ورڈ پوچھتی ہے۔',
-  'The laptop could not check its screen lock.': 'لیپ ٹاپ اپنی سکرین کا تالا نہیں دیکھ سکا۔',
+  'Your screen locks by itself.': 'آپ کی اسکرین خود بند ہو جاتی ہے۔',
+  'The screen locks by itself.': 'اسکرین خود بند ہو جاتی ہے۔',
+  'This computer has no screen to lock.': 'اس کمپیوٹر میں بند کرنے کو اسکرین نہیں۔',
+  'The screen need not lock here.': 'یہاں اسکرین کا بند ہونا ضروری نہیں۔',
+  'Your screen does not lock by itself.': 'آپ کی اسکرین خود بند نہیں ہوتی۔',
+  'Your screen does not ask for your password.': 'آپ کی اسکرین پاس ورڈ نہیں پوچھتی۔',
+  'Your screen locks too late.': 'آپ کی اسکرین بہت دیر سے بند ہوتی ہے۔',
+  'Your screen asks for your password too late.': 'آپ کی اسکرین بہت دیر سے پاس ورڈ پوچھتی ہے۔',
+  'The laptop could not check its screen lock.': 'لیپ ٹاپ اپنی اسکرین کا تالا نہیں دیکھ سکا۔',
   'This laptop is not shared.': 'یہ لیپ ٹاپ سب کا نہیں۔',
   'Nobody has left files behind on this laptop.': 'کسی نے لیپ ٹاپ پر فائلیں نہیں چھوڑیں۔',
   'Somebody has left files behind on this laptop.': 'کسی نے لیپ ٹاپ پر فائلیں چھوڑی ہیں۔',
   'The laptop could not look for files left behind.': 'لیپ ٹاپ چھوڑی ہوئی فائلیں نہیں ڈھونڈ سکا۔',
   'The programs on this laptop are ones the school allows.':
-    'لیپ ٹاپ کے پروگراموں کی سکول سے اجازت ہے۔',
+    'لیپ ٹاپ کے پروگراموں کی اسکول سے اجازت ہے۔',
   'There is a program here that the school has not allowed.':
-    'یہاں ایک پروگرام ہے جس کی سکول نے اجازت نہیں دی۔',
+    'یہاں ایک پروگرام ہے جس کی اسکول نے اجازت نہیں دی۔',
   'There is a program here that gets round the school’s rules.':
-    'یہاں ایک پروگرام ہے جو سکول کے اصول سے بچتا ہے۔',
+    'یہاں ایک پروگرام ہے جو اسکول کے اصول سے بچتا ہے۔',
   'The laptop could not see all of its programs.': 'لیپ ٹاپ اپنے سب پروگرام نہیں دیکھ سکا۔',
   'The laptop could not see its programs.': 'لیپ ٹاپ اپنے پروگرام نہیں دیکھ سکا۔',
   'This is for pupils.': 'یہ طالب علموں کے لیے ہے۔',
@@ -224,9 +224,9 @@ export const said: RuleTexts = {
   'Your technician is asked to look at this laptop.': 'ٹیکنیشن سے یہ لیپ ٹاپ دیکھنے کو کہا ہے۔',
   'The web filter answered as it should.': 'ویب فلٹر نے ٹھیک جواب دیا۔',
   'The school has not said yet which web filter to look for.':
-    'سکول نے ابھی نہیں بتایا کہ کون سا ویب فلٹر دیکھیں۔',
+    'اسکول نے ابھی نہیں بتایا کہ کون سا ویب فلٹر دیکھیں۔',
   'This laptop is away from school, where its web filter is not looked for.':
-    'لیپ ٹاپ سکول سے باہر ہے۔ یہاں ویب فلٹر نہیں دیکھا جاتا۔',
+    'لیپ ٹاپ اسکول سے باہر ہے۔ یہاں ویب فلٹر نہیں دیکھا جاتا۔',
   'The web filter may not be working on this laptop.': 'شاید ویب فلٹر اس لیپ ٹاپ پر نہیں چل رہا۔',
   'Please tell a grown-up.': 'کسی بڑے کو بتائیں۔',
   'The web filter stops a page that you should be able to use.':
@@ -247,7 +247,7 @@ export const said: RuleTexts = {
   'Use another one, or tell the technician.': 'دوسرا چلائیں، یا ٹیکنیشن کو بتائیں۔',
   'This Wi-Fi is an old kind that others can break into.':
     'یہ وائی فائی پرانا ہے، دوسرے اس میں آ سکتے ہیں۔',
-  'This is not the Wi-Fi that the school wants.': 'یہ وہ وائی فائی نہیں جو سکول چاہتا ہے۔',
+  'This is not the Wi-Fi that the school wants.': 'یہ وہ وائی فائی نہیں جو اسکول چاہتا ہے۔',
   'This laptop joins Wi-Fi that is not good enough.':
     'لیپ ٹاپ ایسے وائی فائی سے جڑتا ہے جو کافی نہیں۔',
   'We could not check this laptop’s Wi-Fi.': 'لیپ ٹاپ کا وائی فائی نہیں دیکھا جا سکا۔',

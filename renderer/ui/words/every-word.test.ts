@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { answerWords } from './answer-words.ts';
 import { documentWords } from './document-words.ts';
 import { endingWords } from './ending-words.ts';
+import { ruleTextsByLanguage } from '../rule-texts/rule-texts.ts';
 import { pressWords } from '#base/words/press-words.ts';
 import { languageOfWords, translations, wordsIn, type WordGroup } from '#base/words/word-group.ts';
 
@@ -51,6 +52,26 @@ describe('the words of each group', () => {
     for (const text of Object.values(group).flatMap((words) => Object.values(words)))
       expect(text).toMatch(/^\S(?=.*\p{L}).*\S$|^\p{L}$/u);
   });
+});
+
+it('Welsh has one apostrophe, the curly one', () => {
+  const told = [...groups.map(([, { cy }]) => cy), ruleTextsByLanguage.cy!];
+  for (const text of told.flatMap((texts) => Object.values(texts)))
+    expect(text).not.toMatch(/['‘]/);
+});
+
+it('Urdu writes school and screen as the school’s own texts do', () => {
+  const folders = ['renderer', 'src', 'main', 'policies'].map((one) => join(root, one));
+  const sources = folders
+    .flatMap((one) => readdirSync(one, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile() && /\.(?:tsx?|md|ya?ml)$/.test(one.name));
+  expect(sources.length).toBeGreaterThan(500);
+  const otherwise = sources
+    .map((one) => join(one.parentPath, one.name))
+    .filter((path) =>
+      /(?<!\u0627)\u0633\u06a9(?:\u0648\u0644|\u0631\u06cc\u0646)/.test(readFileSync(path, 'utf8')),
+    );
+  expect(otherwise).toEqual([]);
 });
 
 it.each(translations)('words in %s name the buttons as they are written on them', (language) => {

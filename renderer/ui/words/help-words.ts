@@ -18,11 +18,11 @@ export const helpWords = wordGroup({
   },
   cy: {
     askingForHelp: 'Yn gofyn…',
-    helpSent: "Mae'r ysgol yn gwybod. Cei di godi dy law hefyd.",
+    helpSent: 'Mae’r ysgol yn gwybod. Cei di godi dy law hefyd.',
     helpWaiting: 'Mae dy neges yn aros. Coda dy law hefyd.',
     helpFailed: 'Aeth y neges ddim. Coda dy law.',
     helpStillThere: 'Cei di roi cynnig arall arni yma unrhyw bryd.',
-    noNames: "Mae'r athro neu'r athrawes yn gallu helpu. Felly hefyd unrhyw oedolyn yma.",
+    noNames: 'Mae’r athro neu’r athrawes yn gallu helpu. Felly hefyd unrhyw oedolyn yma.',
   },
   pl: {
     askingForHelp: 'Pytamy…',
@@ -42,7 +42,7 @@ export const helpWords = wordGroup({
   },
   ur: {
     askingForHelp: 'پوچھ رہے ہیں…',
-    helpSent: 'سکول کو بتا دیا ہے۔ آپ ہاتھ بھی اٹھا سکتے ہیں۔',
+    helpSent: 'اسکول کو بتا دیا ہے۔ آپ ہاتھ بھی اٹھا سکتے ہیں۔',
     helpWaiting: 'آپ کا پیغام رکا ہوا ہے۔ ہاتھ بھی اٹھائیں۔',
     helpFailed: 'پیغام نہیں گیا۔ ہاتھ اٹھائیں۔',
     helpStillThere: 'آپ یہاں کسی بھی وقت پھر کوشش کر سکتے ہیں۔',

@@ -14,12 +14,12 @@ export const officeWords = wordGroup({
   cy: {
     officeTitle: 'Gofynna i swyddfa’r ysgol.',
     officeBody: 'Mae angen ffurflen o’r cartref yn gyntaf.',
-    officeBlameless: "Wnest ti ddim byd o'i le. Mae'n digwydd i lawer.",
+    officeBlameless: 'Wnest ti ddim byd o’i le. Mae’n digwydd i lawer.',
     officeNext:
-      "Mae'r athro neu'r athrawes yn gallu gweld hyn. Gyda'r ffurflen, mae'r dudalen yn cau ei hun.",
-    officeOffline: "Does dim cysylltiad gan y gliniadur. Dywed wrth yr athro neu'r athrawes.",
+      'Mae’r athro neu’r athrawes yn gallu gweld hyn. Gyda’r ffurflen, mae’r dudalen yn cau ei hun.',
+    officeOffline: 'Does dim cysylltiad gan y gliniadur. Dywed wrth yr athro neu’r athrawes.',
     officeRead: 'Darllen y rheolau nawr',
-    internetWaitsForForm: "Mae'r rhyngrwyd yn agor pan fydd y ffurflen gan y swyddfa.",
+    internetWaitsForForm: 'Mae’r rhyngrwyd yn agor pan fydd y ffurflen gan y swyddfa.',
   },
   pl: {
     officeTitle: 'Zapytaj w sekretariacie szkoły.',
@@ -40,7 +40,7 @@ export const officeWords = wordGroup({
     internetWaitsForForm: 'Інтернет відкриється, коли школа отримає форму.',
   },
   ur: {
-    officeTitle: 'سکول کے دفتر سے پوچھیں۔',
+    officeTitle: 'اسکول کے دفتر سے پوچھیں۔',
     officeBody: 'پہلے گھر سے ایک فارم چاہیے۔',
     officeBlameless: 'آپ نے کچھ غلط نہیں کیا۔ ایسا بہت لوگوں کے ساتھ ہوتا ہے۔',
     officeNext: 'آپ کے استاد یہ دیکھ سکتے ہیں۔ فارم ملنے پر یہ صفحہ خود چلا جائے گا۔',

@@ -15,8 +15,8 @@ export const refusedWords = wordGroup({
     refusedDevice: 'Chafodd hwn ddim dod i mewn',
     refusedRule: 'Rheol:',
     refusedNothing: 'Chafodd dim byd ei atal nawr.',
-    refusedBlameless: "Wnest ti ddim byd o'i le. Mae'r bobl hyn yn gallu helpu.",
-    refusedBefore: "Beth gafodd ei atal o'r blaen",
+    refusedBlameless: 'Wnest ti ddim byd o’i le. Mae’r bobl hyn yn gallu helpu.',
+    refusedBefore: 'Beth gafodd ei atal o’r blaen',
   },
   pl: {
     refusedTitle: 'To się nie otworzyło',

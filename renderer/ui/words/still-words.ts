@@ -8,9 +8,9 @@ export const stillWords = wordGroup({
     coverBody: 'There is something to read there first.',
   },
   cy: {
-    restTitle: "Mae'r sgrin hon yn cael hoe.",
+    restTitle: 'Mae’r sgrin hon yn cael hoe.',
     coverTitle: 'Edrycha ar y sgrin arall.',
-    coverBody: "Mae rhywbeth i'w ddarllen yno yn gyntaf.",
+    coverBody: 'Mae rhywbeth i’w ddarllen yno yn gyntaf.',
   },
   pl: {
     restTitle: 'Ten ekran odpoczywa.',
@@ -23,8 +23,8 @@ export const stillWords = wordGroup({
     coverBody: 'Спершу треба щось там прочитати.',
   },
   ur: {
-    restTitle: 'یہ سکرین آرام کر رہی ہے۔',
-    coverTitle: 'براہ کرم دوسری سکرین دیکھیں۔',
+    restTitle: 'یہ اسکرین آرام کر رہی ہے۔',
+    coverTitle: 'براہ کرم دوسری اسکرین دیکھیں۔',
     coverBody: 'پہلے وہاں کچھ پڑھنا ہے۔',
   },
 });

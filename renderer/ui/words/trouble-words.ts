@@ -18,10 +18,10 @@ export const troubleWords = wordGroup({
     tryAgain: 'Rhoi cynnig arall arni',
     forGrownUp: 'I oedolyn',
     rulesLostTitle: 'Does dim modd dangos y rheolau nawr.',
-    rulesLostHolds: "Wnest ti ddim byd o'i le.",
+    rulesLostHolds: 'Wnest ti ddim byd o’i le.',
     rulesLostNext: 'Rho gynnig arall arni, neu gofynna i oedolyn am help.',
     crashedTitle: 'Mae’r dudalen hon wedi stopio.',
-    crashedHolds: "Wnest ti ddim byd o'i le. Mae dy waith yno o hyd.",
+    crashedHolds: 'Wnest ti ddim byd o’i le. Mae dy waith yno o hyd.',
     noPicture: 'Mae’r llun ar goll.',
   },
   pl: {

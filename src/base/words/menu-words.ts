@@ -15,7 +15,7 @@ export const menuWords = wordGroup({
     usualSize: 'Actual size',
   },
   cy: {
-    close: "Cau'r ffenestr",
+    close: 'Cau’r ffenestr',
     edit: 'Golygu',
     cut: 'Torri',
     copy: 'Copïo',

@@ -8,5 +8,5 @@ export const pressWords = wordGroup({
   cy: { ...buttonWordsIn.cy, hideScreen: 'Cuddio fy sgrin', hide: 'Cuddio', help: 'help' },
   pl: { ...buttonWordsIn.pl, hideScreen: 'Ukryj mój ekran', hide: 'Ukryj', help: 'pomoc' },
   uk: { ...buttonWordsIn.uk, hideScreen: 'Сховати мій екран', hide: 'Сховати', help: 'допомога' },
-  ur: { ...buttonWordsIn.ur, hideScreen: 'میری سکرین چھپائیں', hide: 'چھپائیں', help: 'مدد' },
+  ur: { ...buttonWordsIn.ur, hideScreen: 'میری اسکرین چھپائیں', hide: 'چھپائیں', help: 'مدد' },
 });

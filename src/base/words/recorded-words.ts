@@ -16,12 +16,12 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     showAll: 'Show everything',
   },
   cy: {
-    'sign-in': "Pwy sy'n mewngofnodi, a phryd.",
+    'sign-in': 'Pwy sy’n mewngofnodi, a phryd.',
     told: 'Atebion, a gofyn am help.',
     lesson: 'Pryd mae gwers.',
     programs: 'Rhaglenni, ffeiliau, a beth gafodd ei atal.',
-    'plugged-in': "Beth sy'n cael ei blygio i mewn.",
-    laptop: "Sut mae'r gliniadur yn gweithio.",
+    'plugged-in': 'Beth sy’n cael ei blygio i mewn.',
+    laptop: 'Sut mae’r gliniadur yn gweithio.',
     showAll: 'Dangos popeth',
   },
   pl: {

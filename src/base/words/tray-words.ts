@@ -13,14 +13,14 @@ export const trayWords = wordGroup({
     manyFine: '{count} checks looked and found nothing to mend',
   },
   cy: {
-    notChecking: "Dydy Beadle ddim yn gwirio'r gliniadur hwn nawr",
+    notChecking: 'Dydy Beadle ddim yn gwirio’r gliniadur hwn nawr',
     inLesson: 'Gwers gyda {teacher}',
     oneBroken: 'Mae angen sylw ar 1 gwiriad',
     manyBroken: 'Mae angen sylw ar {count} gwiriad',
     notSeen: 'Doedd dim modd edrych ar {count} o {total}',
-    nothingYet: "Does dim byd wedi'i wirio eto",
-    oneFine: "1 gwiriad, a dim byd i'w drwsio",
-    manyFine: "{count} gwiriad, a dim byd i'w drwsio",
+    nothingYet: 'Does dim byd wedi’i wirio eto',
+    oneFine: '1 gwiriad, a dim byd i’w drwsio',
+    manyFine: '{count} gwiriad, a dim byd i’w drwsio',
   },
   pl: {
     notChecking: 'Beadle teraz nie sprawdza tego laptopa',

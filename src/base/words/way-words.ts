@@ -11,8 +11,8 @@ export const wayWords = wordGroup({
     endLesson: 'End the lesson here',
   },
   cy: {
-    checks: "Beth mae'r gliniadur hwn yn ei wirio",
-    rules: "Darllen rheolau'r ysgol",
+    checks: 'Beth mae’r gliniadur hwn yn ei wirio',
+    rules: 'Darllen rheolau’r ysgol',
     help: 'Cael cymorth',
     aLesson: 'Gwers ar y gliniadur hwn',
     startLesson: 'Dechrau gwers yma',
@@ -36,7 +36,7 @@ export const wayWords = wordGroup({
   },
   ur: {
     checks: 'یہ لیپ ٹاپ کیا دیکھتا ہے',
-    rules: 'سکول کے اصول پڑھیں',
+    rules: 'اسکول کے اصول پڑھیں',
     help: 'مدد لیں',
     aLesson: 'اس لیپ ٹاپ پر سبق',
     startLesson: 'یہاں سبق شروع کریں',

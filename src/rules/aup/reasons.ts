@@ -4,6 +4,7 @@ import { personReasons } from '#rules/person-reasons.ts';
 const readThem = {
   text: 'Open the rules from Beadle’s window on this laptop, or hold a class sitting.',
   commands: [],
+  byAnybody: true,
 };
 
 export const reasons = {
@@ -72,7 +73,7 @@ export const reasons = {
     technician:
       'Missing: {documents}. The web waits for it, but these were started before and take it up only when opened again: {browsers}.',
     person: 'There are computer rules for you to read.',
-    fix: { text: 'Close the browser and open it again.', commands: [] },
+    fix: { text: 'Close the browser and open it again.', commands: [], byAnybody: true },
   },
   'gate-unknown': {
     state: 'unknown',

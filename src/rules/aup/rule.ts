@@ -29,7 +29,7 @@ export const rule: Rule<AupFacts, AupParameters> = {
     },
     {
       what: 'Whether the internet waits until you have read the rules',
-      why: 'So that a grown-up can help you.',
+      why: 'So that somebody can help you.',
       personal: true,
       kind: 'told',
     },

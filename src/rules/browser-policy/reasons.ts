@@ -55,7 +55,7 @@ export const reasons = {
     state: 'violated',
     technician: 'Set, and not yet taken up, since it was started before: {browsers}.',
     person: 'Please close the web browser and open it again.',
-    fix: { text: 'Close the browser and open it again.', commands: [] },
+    fix: { text: 'Close the browser and open it again.', commands: [], byAnybody: true },
   },
   'policies-unknown': {
     state: 'unknown',

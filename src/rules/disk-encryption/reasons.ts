@@ -79,7 +79,7 @@ export const reasons = {
     state: 'violated',
     technician: 'Encryption has begun and is not finished: {places}.{others}',
     person: 'This laptop is still locking its files. Leave it plugged in.',
-    fix: { text: 'Leave it switched on and plugged in.', commands: ['{mend}'] },
+    fix: { text: 'Leave it switched on and plugged in.', commands: ['{mend}'], byAnybody: true },
   },
   deferred: {
     state: 'violated',

@@ -33,7 +33,7 @@ export const rule: Rule<DownloadsFacts, Parameters> = {
     },
     {
       what: 'The name and owner of a file that is put aside',
-      why: 'So that a grown-up can decide, and you get it back.',
+      why: 'So that somebody can decide, and you get it back.',
       personal: true,
       kind: 'programs',
     },

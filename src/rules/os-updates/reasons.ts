@@ -30,7 +30,7 @@ export const reasons = {
     state: 'compliant',
     technician: 'Updates wait for a restart, due by {dueBy}: {why}.',
     person: 'Please restart this laptop when your work is saved.',
-    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'], byAnybody: true },
   },
   'support-ends-soon': {
     state: 'compliant',
@@ -65,7 +65,7 @@ export const reasons = {
     technician:
       'Updates have waited for a restart for at least {age}; the limit is {limit}: {why}.',
     person: 'Please save your work and restart this laptop.',
-    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'], byAnybody: true },
   },
   'automatic-off': {
     state: 'violated',
@@ -165,7 +165,7 @@ export const reasons = {
     technician:
       'Updates wait for a restart, and for how long cannot be told: at least {age}; the limit is {limit}. {why}.',
     person: 'Please restart this laptop when your work is saved.',
-    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'] },
+    fix: { text: 'Restart when nobody is working.', commands: ['{restart}'], byAnybody: true },
   },
   'automatic-not-known': {
     state: 'unknown',

@@ -38,7 +38,11 @@ export const reasons = {
     state: 'violated',
     technician: 'A pupil is signed in and no session is on.',
     person: 'Ask your teacher to start the lesson on the computers.',
-    fix: { text: 'The teacher starts a session for the class in the console.', commands: [] },
+    fix: {
+      text: 'The teacher starts a session for the class in the console.',
+      commands: [],
+      byAnybody: true,
+    },
   },
   'limits-not-in-force': {
     state: 'violated',
@@ -51,7 +55,7 @@ export const reasons = {
     technician:
       'The web is limited, but these were started before and take it up only when opened again: {browsers}.',
     person: 'Please close the web browser and open it again.',
-    fix: { text: 'Close the browser and open it again.', commands: [] },
+    fix: { text: 'Close the browser and open it again.', commands: [], byAnybody: true },
   },
   'limits-unknown': {
     state: 'unknown',

@@ -18,7 +18,7 @@ export const rule: Rule<SessionFacts, SessionParameters> = {
   reasons: { ...reasons, ...refusals },
   records: [
     {
-      what: 'Whether a grown-up leads the lesson here',
+      what: 'Whether an adult leads the lesson here',
       why: 'So that nobody works alone who should not.',
       personal: true,
       kind: 'lesson',

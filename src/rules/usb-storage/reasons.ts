@@ -56,13 +56,21 @@ export const reasons = {
     state: 'violated',
     technician: 'Attached and allowed for other people only: {devices}; signed in: {role}.',
     person: 'What is plugged in is for someone else. Please give it back.',
-    fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
+    fix: {
+      text: 'Unplug it and give it to the person it belongs to.',
+      commands: [],
+      byAnybody: true,
+    },
   },
   'allowed-but-nobody': {
     state: 'violated',
     technician: 'Attached while nobody is signed in: {devices}.',
     person: 'Something was left in this laptop.',
-    fix: { text: 'Unplug it and give it to the person it belongs to.', commands: [] },
+    fix: {
+      text: 'Unplug it and give it to the person it belongs to.',
+      commands: [],
+      byAnybody: true,
+    },
   },
   'permission-ended': {
     state: 'violated',

@@ -47,7 +47,7 @@ test('they follow at once when a child chooses a language, and another', async (
   expect(await page.title()).toBe('اس لیپ ٹاپ کے بارے میں');
   if (running.app.kind === 'electron') context.skip(trayUnseen);
   expect(await running.app.toolTip()).toContain('ابھی کچھ نہیں دیکھا گیا');
-  expect(await trayLine('hide')).toContain('میری سکرین چھپائیں اور استاد کو بتائیں');
+  expect(await trayLine('hide')).toContain('میری اسکرین چھپائیں اور استاد کو بتائیں');
 });
 
 test('what covers another display speaks it as well, and follows while it stands there', async (context) => {
@@ -56,7 +56,7 @@ test('what covers another display speaks it as well, and follows while it stands
   const rest = await running.page('rest');
   const shows = () =>
     rest.evaluate('[document.documentElement.dir, document.body.innerText, document.title]');
-  const urdu = ['rtl', 'یہ سکرین آرام کر رہی ہے۔', 'یہ سکرین آرام کر رہی ہے'];
+  const urdu = ['rtl', 'یہ اسکرین آرام کر رہی ہے۔', 'یہ اسکرین آرام کر رہی ہے'];
   await expect.poll(shows, patient).toEqual(urdu);
   const hidden = await running.page('hidden');
   await hidden.getByRole('button', { name: 'مجھے کیسے پڑھنا پسند ہے' }).click();
