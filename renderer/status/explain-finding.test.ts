@@ -20,6 +20,22 @@ describe('explain', () => {
     expect(first?.fix?.commands).toContain('sudo freshclam');
   });
 
+  it('tells a technician’s work from what anybody at the laptop can do', () => {
+    const byAnybody = sampleCatalogue.map(({ reasons, ...rule }) => ({
+      ...rule,
+      reasons: Object.fromEntries(
+        Object.entries(reasons).map(([code, { fix, ...reason }]) => [
+          code,
+          { ...reason, ...(fix && { fix: { ...fix, byAnybody: true } }) },
+        ]),
+      ),
+    }));
+    const [finding] = mixedFindings;
+    if (!finding) throw new Error('the fixture has findings');
+    expect(explain(finding, sampleCatalogue, now).fix?.byAnybody).toBe(false);
+    expect(explain(finding, byAnybody, now).fix?.byAnybody).toBe(true);
+  });
+
   it('still shows a rule or a reason that the catalogue does not know', () => {
     const [finding] = mixedFindings;
     if (!finding) throw new Error('the fixture has findings');

@@ -45,7 +45,7 @@ it('tells a pupil in three signs and plain words, and no more', () =>
     ]);
   }));
 
-it('tells other grown-ups how the checks stand, worst first, and how to mend them', () =>
+it('tells other grown-ups how the checks stand, worst first, and whom to tell', () =>
   inPage('status/staff', async (page) => {
     await page
       .getByText(
@@ -60,7 +60,8 @@ it('tells other grown-ups how the checks stand, worst first, and how to mend the
       'Does not apply',
     ]);
     await page.getByText('What to do:').first().waitFor();
-    expect(await page.getByText(/daily.cld|definitions-old/).count()).toBe(0);
+    await page.getByText('Tell whoever mends the laptops.').first().waitFor();
+    expect(await page.getByText(/freshclam|daily.cld|definitions-old/).count()).toBe(0);
     expect(await page.getByRole('tab', { name: 'Connection' }).count()).toBe(0);
   }));
 
