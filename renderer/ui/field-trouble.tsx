@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 
 /** What is wrong with the field above, said at once; the field names it with `aria-describedby`. */
-export function FieldTrouble(props: { id: string; children: ReactNode }): ReactNode {
+export function FieldTrouble({ id, children }: { id: string; children: string }): ReactNode {
+  const at = useRef<HTMLParagraphElement>(null);
+  // It may come at the window's lower edge, or below it, where a lesson's banner may be as well.
+  useEffect(() => at.current?.scrollIntoView({ block: 'center' }), [children]);
   return (
-    <p id={props.id} role="alert" className="field-trouble">
+    <p id={id} ref={at} role="alert" className="field-trouble">
       <Icon name="attention" />
-      <span>{props.children}</span>
+      <span>{children}</span>
     </p>
   );
 }

@@ -129,7 +129,7 @@ it('can be moved by its ground, but not by its button', async () => {
 
 it('shows an answer about a site without scrolling, above a lesson’s banner', async () => {
   const { page, close } = await pages.open(sceneNamed('sites/ask-empty'), { height: 640 });
-  const said = page.locator('.sites-said:not(:empty)');
+  const said = page.locator('.field-trouble');
   await said.waitFor();
   const bottom = await said.evaluate((one) => one.getBoundingClientRect().bottom);
   expect(bottom).toBeLessThanOrEqual(640 - 72);
