@@ -3,6 +3,7 @@ import { grownUpButtonWords } from '#base/button-words.ts';
 import { callsOf, fixture, sceneNamed } from './scene-by-name.ts';
 import { startWindowPages, type WindowPages } from './window-pages.ts';
 import { sampleNow, sampleState } from '../../../renderer/fixtures/sample-states.ts';
+import { callWords } from '../../../renderer/ui/words/call-words.ts';
 import { documentWords } from '../../../renderer/ui/words/document-words.ts';
 
 let pages: WindowPages;
@@ -103,6 +104,18 @@ it.each(['agent-away', 'waiting'])(
     await close();
   },
 );
+
+it('a hidden screen says in the reader’s language what helps offline, and the school’s way below it', async () => {
+  const { page, close } = await pages.open(sceneNamed('hidden/waiting-urdu'));
+  const way = page.getByRole('listitem').first();
+  await way.getByText(callWords.ur.handToo).waitFor();
+  expect(await way.locator('[lang=en]').innerText()).toContain('Put your hand up.');
+  await close();
+  const english = await pages.open(sceneNamed('hidden/waiting'));
+  await english.page.getByText('Put your hand up. If nobody comes').waitFor();
+  expect(await english.page.getByText(callWords.en.handToo).count()).toBe(0);
+  await english.close();
+});
 
 it('says of a fault that waited that it has gone, once the console has all of it', async () => {
   const { page, close } = await pages.open(sceneNamed('help/offline', { press: [] }));
