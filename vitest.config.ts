@@ -56,6 +56,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Pages that are looked at side by side; a laptop of two cores draws two.
+          maxConcurrency: 2,
         },
       },
     ],
