@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { LocalState } from '#protocol/local-ipc.ts';
+import { primaryLanguage } from '#base/primary-language.ts';
+import { languageOfWords } from '#base/words/word-group.ts';
 import type { WindowApi } from '#protocol/windows.ts';
 import { ask } from '../ui/bridge.ts';
 import { Button } from '../ui/button.tsx';
@@ -138,7 +140,8 @@ function Told(props: {
  */
 function OwnWay({ words, schools }: { words: CallWords; schools: string | undefined }): ReactNode {
   const language = useLanguage();
-  if (schools === undefined || language === 'en') return <bdi>{schools ?? words.handToo}</bdi>;
+  if (schools === undefined || primaryLanguage(languageOfWords(language)) === 'en')
+    return <bdi>{schools ?? words.handToo}</bdi>;
   return (
     <div>
       <p>{words.handToo}</p>
