@@ -9,8 +9,8 @@ export interface AnswerForm {
   readonly tick: (statement: string, on: boolean) => void;
   readonly name: string;
   readonly write: (name: string) => void;
-  /** What is still missing first; null where the answer may be given. */
-  readonly missing: 'statements' | 'name' | null;
+  /** What is still missing; null where the answer may be given. */
+  readonly missing: 'statements' | 'name' | 'both' | null;
   /** Somebody answered before everything was there: what is missing is marked since. */
   readonly pressedEarly: boolean;
   /** Marks what is missing, and takes the keyboard to the first of it. */
@@ -41,7 +41,7 @@ export function useAnswerForm({ statements = [], typedName }: Asks, agreeing: bo
   };
   return {
     ...{ ticked, tick, name, write: setName, pressedEarly, showMissing, fields },
-    missing: open ? 'statements' : nameless ? 'name' : null,
+    missing: open && nameless ? 'both' : open ? 'statements' : nameless ? 'name' : null,
     given: {
       ...(asked.length > 0 && { statements: [...asked] }),
       ...(typedName !== undefined && { typedName: name.trim() }),
@@ -61,7 +61,11 @@ export function AnswerFields(props: {
   const words = useWords(answerWords);
   const statements = agreeing ? (asks.statements ?? []) : [];
   const { missing, pressedEarly } = form;
-  const said = { statements: words.statementsMissing, name: words.nameMissing };
+  const said = {
+    statements: words.statementsMissing,
+    name: words.nameMissing,
+    both: words.bothMissing,
+  };
   return (
     <div className="answer-fields" ref={form.fields}>
       {statements.length > 0 && (

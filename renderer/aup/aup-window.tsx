@@ -48,12 +48,20 @@ function useInternetWaited({ aupInternet }: LocalState): boolean {
   return waited;
 }
 
+/** For whom the document is; after the last one, for whom that was. */
+function useLastVariant(document: { readonly variant: string } | undefined): string {
+  const [last, setLast] = useState('standard');
+  const variant = document?.variant ?? last;
+  if (variant !== last) setLast(variant);
+  return variant;
+}
+
 function Documents({ api, state }: { api: Api; state: LocalState }): ReactNode {
   const sitting = useSitting(api, state);
   const [byMyself, setByMyself] = useState(false);
   const internetWaited = useInternetWaited(state);
   const { documents, current, language } = sitting;
-  const level = readingLevel(current?.document.variant ?? 'standard', state.person?.role);
+  const level = readingLevel(useLastVariant(current?.document), state.person?.role);
   const page = { api, state, sitting, level, internetWaited };
   const alone = { byMyself, onAlone: () => setByMyself(true) };
   return (

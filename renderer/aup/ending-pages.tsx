@@ -40,7 +40,7 @@ export function NotNowPage(props: {
       <CalmPage icon="pause" title={words.notNowTitle}>
         <p className="lead">{adult ? adultWords.notNowBody : words.notNowBody}</p>
         <StillWaits state={state} adult={adult} />
-        {!adult && <p>{told === 'sent' ? words.notNowTold : words.notNowNext}</p>}
+        {!adult && <p>{words[told]}</p>}
         <div className="row">
           <Button icon="book" look="main" size={size} onPress={sitting.readAgain}>
             {words.readAgain}
@@ -52,26 +52,27 @@ export function NotNowPage(props: {
         </div>
         <SignOut api={api} size={size} />
         {state.contacts.length > 0 && <ContactList contacts={state.contacts} />}
-        {!adult && told === 'waiting' && <p className="muted">{words.notNowNotTold}</p>}
       </CalmPage>
     </Ending>
   );
 }
 
-/** Whether the console has this very answer; null while that is not known, or it was not kept. */
+/** What is said of who knows of this very answer: the school, nobody yet, or nobody unless told. */
 function toldOf(
   { aupPutOff }: LocalState,
   { busy, problem, putOffAt }: Sitting['sending'],
-): 'waiting' | 'sent' | null {
-  if (busy || problem || putOffAt === undefined) return null;
-  return aupPutOff?.at === putOffAt ? aupPutOff.delivery : 'waiting';
+): 'notNowTold' | 'notNowNotTold' | 'notNowTell' | 'notNowNext' {
+  if (problem) return 'notNowTell';
+  if (busy || putOffAt === undefined) return 'notNowNext';
+  const isSent = aupPutOff?.at === putOffAt && aupPutOff.delivery === 'sent';
+  return isSent ? 'notNowTold' : 'notNowNotTold';
 }
 
 function StillWaits({ state, adult }: { state: LocalState; adult: boolean }): ReactNode {
-  const words = useWords(documentWords);
+  const { notNowInternet } = useWords(endingWords);
   if (state.aupNotice) return <InternetSoon state={state} />;
   if (adult) return state.aupGate === 'internet' && <p>{adultWords.notNowInternet}</p>;
-  return state.aupInternet === 'waits' && <p>{words.internetWaits}</p>;
+  return state.aupInternet === 'waits' && <p>{notNowInternet}</p>;
 }
 
 /** The end of the sitting; also what somebody sees who opened the window with nothing due. */
@@ -128,13 +129,12 @@ export function SignOut({ api, size }: { api: Api; size: 'adult' | 'child' }): R
         <Button
           icon="leave"
           size={size}
-          look={step === 'sure' ? 'main' : 'plain'}
           onPress={step === 'sure' ? signOut : () => setStep('sure')}
         >
           {words.signOut}
         </Button>
         {step === 'sure' && (
-          <Button size={size} onPress={() => setStep('idle')}>
+          <Button icon="laptop" size={size} onPress={() => setStep('idle')}>
             {words.stay}
           </Button>
         )}

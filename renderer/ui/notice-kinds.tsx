@@ -43,7 +43,7 @@ export function KindsOf({ items }: { items: readonly NoticeItem[] }): ReactNode 
         controls={all}
         onPress={() => setWhole(!isWhole)}
       >
-        {words.showAll}
+        {isWhole ? words.showLess : words.showAll}
       </Button>
       <div id={all} hidden={!isWhole}>
         {isWhole && <NoticeItems items={items} />}

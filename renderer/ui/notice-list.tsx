@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { directionOf } from '#base/direction.ts';
 import type { Notice } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
+import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
 import { useAnswer, type Loaded } from './use-answer.ts';
 import { FromRule } from './rule-texts/from-rule.tsx';
-import { statusWords } from './words/status-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
 import { useLanguage, useWords } from './words/use-words.tsx';
 import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
@@ -47,18 +47,20 @@ export function NoticeOf(props: {
   children: (items: readonly NoticeItem[]) => ReactNode;
 }): ReactNode {
   const { notice, children } = props;
-  const { recordedEmpty } = useWords(whatIsRecordedWords);
-  const { checksLost } = useWords(statusWords);
-  const { rulesLostNext } = useWords(troubleWords);
+  const { recordedEmpty, recordedLost } = useWords(whatIsRecordedWords);
+  const { rulesLostNext, tryAgain } = useWords(troubleWords);
   if (notice.kind === 'loading') return <div className="skeleton notice-skeleton" />;
   if (notice.kind === 'failed')
     return (
-      <p className="note">
+      <div className="note notice-lost">
         <Icon name="question" />
-        <span>
-          {checksLost} {rulesLostNext}
-        </span>
-      </p>
+        <p>
+          {recordedLost} {rulesLostNext}
+        </p>
+        <Button icon="refresh" size="child" onPress={notice.retry}>
+          {tryAgain}
+        </Button>
+      </div>
     );
   if (notice.value.length === 0) return <p>{recordedEmpty}</p>;
   return children(notice.value);

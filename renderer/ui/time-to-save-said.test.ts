@@ -33,7 +33,7 @@ test('at the gate of the internet it says that the internet will wait, and for w
   const at = (aupDue: typeof due) => beforeGate({ aupGate: 'internet', aupDue }, words);
   expect(at(due)).toEqual({
     save: 'Please save or send your work now.',
-    then: 'Then the internet will wait until you have read the rules.',
+    then: 'Then the internet will wait until you have finished the rules.',
   });
   expect(at([]).then).toBe('Then the internet will wait for the form.');
 });

@@ -11,6 +11,7 @@ export const answerWords = wordGroup({
     ownNameWhy: 'It stands for your signature and is kept with your answer.',
     visitorNameWhy: 'Several people share this sign-in, so the school keeps who answered.',
     nameMissing: 'Type your name, or choose "Not now".',
+    bothMissing: 'Tick every statement and type your name, or choose "Not now".',
     nameOpen: 'No name yet',
   },
   cy: {
@@ -22,6 +23,7 @@ export const answerWords = wordGroup({
     ownNameWhy: 'Dyma dy lofnod. Mae’n cael ei gadw gyda dy ateb.',
     visitorNameWhy: 'Mae sawl un yn rhannu’r cyfrif hwn. Felly mae’r ysgol yn cadw enw.',
     nameMissing: 'Teipia dy enw, neu dewis "Nid nawr".',
+    bothMissing: 'Ticia bob brawddeg a theipia dy enw, neu dewis "Nid nawr".',
     nameOpen: 'Dim enw eto',
   },
   pl: {
@@ -33,6 +35,7 @@ export const answerWords = wordGroup({
     ownNameWhy: 'Zastępuje podpis i jest przechowywane z twoją odpowiedzią.',
     visitorNameWhy: 'Z tego konta korzysta kilka osób. Szkoła zapisuje więc, kto odpowiedział.',
     nameMissing: 'Wpisz imię albo wybierz „Nie teraz”.',
+    bothMissing: 'Zaznacz każde zdanie i wpisz imię albo wybierz „Nie teraz”.',
     nameOpen: 'Jeszcze bez imienia',
   },
   uk: {
@@ -44,6 +47,7 @@ export const answerWords = wordGroup({
     ownNameWhy: 'Це замість підпису і зберігається з твоєю відповіддю.',
     visitorNameWhy: 'Цим входом користуються кілька людей. Тому школа зберігає, хто відповів.',
     nameMissing: 'Напиши своє ім’я або вибери «Не зараз».',
+    bothMissing: 'Познач кожне речення й напиши своє ім’я або вибери «Не зараз».',
     nameOpen: 'Імені ще немає',
   },
   ur: {
@@ -55,6 +59,7 @@ export const answerWords = wordGroup({
     ownNameWhy: 'یہ دستخط کی جگہ ہے اور جواب کے ساتھ رکھا جاتا ہے۔',
     visitorNameWhy: 'یہ اکاؤنٹ کئی لوگ چلاتے ہیں۔ اس لیے اسکول نام رکھتا ہے۔',
     nameMissing: 'اپنا نام لکھیں، یا “ابھی نہیں” چنیں۔',
+    bothMissing: 'ہر جملے پر نشان لگائیں اور نام لکھیں، یا “ابھی نہیں” چنیں۔',
     nameOpen: 'ابھی نام نہیں ہے',
   },
 });

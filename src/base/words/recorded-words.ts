@@ -5,7 +5,7 @@ import { wordGroup } from '#base/words/word-group.ts';
  * One short sentence for each kind of thing that is recorded, and what opens the whole list. The
  * sentences name nobody: some documents say "you", some "I".
  */
-export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
+export const recordedWords = wordGroup<RecordedKind | 'showAll' | 'showLess'>({
   en: {
     'sign-in': 'Who signs in, and when.',
     told: 'Each answer, and each call for help.',
@@ -14,6 +14,7 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     'plugged-in': 'What is plugged in.',
     laptop: 'How the laptop works.',
     showAll: 'Show everything',
+    showLess: 'Show less',
   },
   cy: {
     'sign-in': 'Pwy sy’n mewngofnodi, a phryd.',
@@ -23,6 +24,7 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     'plugged-in': 'Beth sy’n cael ei blygio i mewn.',
     laptop: 'Sut mae’r gliniadur yn gweithio.',
     showAll: 'Dangos popeth',
+    showLess: 'Dangos llai',
   },
   pl: {
     'sign-in': 'Kto się loguje i kiedy.',
@@ -32,6 +34,7 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     'plugged-in': 'Co jest podłączone.',
     laptop: 'Jak działa laptop.',
     showAll: 'Pokaż wszystko',
+    showLess: 'Pokaż mniej',
   },
   uk: {
     'sign-in': 'Хто входить і коли.',
@@ -41,6 +44,7 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     'plugged-in': 'Що під’єднано.',
     laptop: 'Як працює ноутбук.',
     showAll: 'Показати все',
+    showLess: 'Показати менше',
   },
   ur: {
     'sign-in': 'کون سائن ان ہوتا ہے، اور کب۔',
@@ -50,5 +54,6 @@ export const recordedWords = wordGroup<RecordedKind | 'showAll'>({
     'plugged-in': 'کیا لگایا گیا ہے۔',
     laptop: 'لیپ ٹاپ کیسے چلتا ہے۔',
     showAll: 'سب کچھ دکھائیں',
+    showLess: 'کم دکھائیں',
   },
 });

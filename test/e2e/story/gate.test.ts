@@ -142,7 +142,7 @@ describe.skipIf(cannot !== undefined)('the internet waits for the rules', () => 
     await laptop.hidden('aup');
     await school.changePolicy(newerPack(school.folder));
     const soon = await laptop.shown('soon', 60_000);
-    const then = 'Then the internet will wait until you have read the rules.';
+    const then = 'Then the internet will wait until you have finished the rules.';
     await soon.getByText(then).first().waitFor();
     await soon.getByText('5 minutes left').waitFor();
     expect(await laptop.visible('aup')).toEqual([]);

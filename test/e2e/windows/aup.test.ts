@@ -46,7 +46,7 @@ describe('a pupil of year 2', () => {
     inPage('aup/ks1-first', async (page) => {
       for (let turn = 0; turn < 3; turn++) await button(page, 'Next').click();
       await button(page, 'I keep clicking.').click();
-      await page.getByText('Good thinking. Now try another answer.').waitFor();
+      await page.getByText('Not this one. Try another answer.').waitFor();
       await button(page, 'Next').click({ force: true });
       await heading(page, 'What do you do if something worries you?').waitFor();
       await button(page, 'I tell a grown-up.').click();
@@ -90,7 +90,7 @@ describe('a pupil of year 2', () => {
     inPage('aup/ks1-not-now-lost', async (page) => {
       await toDecision(page);
       await button(page, 'Not now').click();
-      await page.getByText('Here is what you can do now.').waitFor();
+      await page.getByText('Your teacher has not been told yet. Please tell them yourself.').waitFor();
       expect(await page.getByText(/can see this|will tell/).count()).toBe(0);
     }));
 
@@ -233,7 +233,7 @@ describe('a member of staff', () => {
   it('agrees with three statements and a name, none of which can be left out', () =>
     inPage('aup/staff', async (page) => {
       await button(page, 'I agree').click();
-      await page.getByText('Tick every statement to agree').waitFor();
+      await page.getByText('Tick every statement and type your name').waitFor();
       expect(await callsOf(page, 'acknowledge')).toEqual([]);
       for (const statement of staffAsks.statements ?? []) await page.getByLabel(statement).check();
       await page.getByText('Type your name, or choose "Not now".').waitFor();
