@@ -67,8 +67,8 @@ function Before({ view, control, teaches }: StageProps): JSX.Element {
   return (
     <section className="panel sitting-before">
       <p>
-        You read {view.documents.map(({ title }) => title).join(' and ')} out to {view.className}.
-        Then each child answers: here on this screen, or on their own laptop.
+        You read <strong>{view.documents.map(({ title }) => title).join(' and ')}</strong> out to{' '}
+        {view.className}. Then each child answers: here on this screen, or on their own laptop.
       </p>
       <p>
         {waiting} of {view.children.length} children have it still to do.

@@ -26,6 +26,10 @@ export const endingWords = wordGroup({
     answerLostHolds: 'You did nothing wrong. The rules are the same.',
     answerLostNext: 'Try again, or ask a grown-up for help.',
   },
+  grownUp: {
+    notNowSignOut: 'You can also sign out.',
+    signOutRefused: 'Signing out did not work. Use the menu of the laptop itself.',
+  },
   cy: {
     readAgain: 'Darllen eto',
     notNowTitle: 'Mae hynny’n iawn.',

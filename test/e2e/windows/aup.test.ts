@@ -90,7 +90,9 @@ describe('a pupil of year 2', () => {
     inPage('aup/ks1-not-now-lost', async (page) => {
       await toDecision(page);
       await button(page, 'Not now').click();
-      await page.getByText('Your teacher has not been told yet. Please tell them yourself.').waitFor();
+      await page
+        .getByText('Your teacher has not been told yet. Please tell them yourself.')
+        .waitFor();
       expect(await page.getByText(/can see this|will tell/).count()).toBe(0);
     }));
 
