@@ -184,7 +184,7 @@ describe('an answer that is given too early', () => {
       expect(await first.getAttribute('aria-invalid')).toBe('true');
       const note = await first.getAttribute('aria-describedby');
       expect(await page.locator(`[id="${note}"]`).innerText()).toBe(answerWords.en.statementOpen);
-      await page.getByText(answerWords.en.statementsMissing).waitFor();
+      await page.getByText(answerWords.en.bothMissing).waitFor();
       await first.check();
       expect(await first.getAttribute('aria-invalid')).toBeNull();
       await page.getByLabel('I will follow it.').check();
