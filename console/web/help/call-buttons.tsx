@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { JSX } from 'react';
 import type { HelpRow } from '#protocol/console-help.ts';
+import { useMe } from '../api/answers.ts';
 import { useAnswerHelp } from './use-answer-help.ts';
 import { whoWords } from './words.ts';
 
@@ -8,13 +9,14 @@ import { whoWords } from './words.ts';
 export function CallButtons({ row }: { readonly row: HelpRow }): JSX.Element {
   const { answer, busy, failure } = useAnswerHelp(row);
   const who = whoWords(row);
+  const mine = row.coming?.by === useMe().data?.name;
   const isCovered = row.hidden && row.shown === null && row.show === null;
   return (
     <div className="call-act">
       <div className="call-buttons">
         {row.coming ? (
           <Button variant="default" disabled={busy} onClick={() => answer('not-coming')}>
-            Not coming after all
+            {mine ? 'Not coming after all' : `${row.coming.by} is not coming`}
           </Button>
         ) : (
           <Button disabled={busy} onClick={() => answer('coming')}>
