@@ -24,6 +24,7 @@ export function LessonWindow({ api }: { api: Api }): ReactNode {
       <LostPage
         title={startWords.lostTitle}
         holds={pupilWords.lessonLostHolds}
+        reader="adult"
         next={startWords.lostNext}
         problem={state.problem}
         retry={state.retry}

@@ -47,16 +47,21 @@ export function LostPage(props: {
   retry: () => void;
   icon?: IconName;
   size?: Size;
+  /** Whose page it is; a child's unless told. */
+  reader?: 'child' | 'adult';
   /** More to press. */
   children?: ReactNode;
   /** Below what is pressed. */
   below?: ReactNode;
 }): ReactNode {
-  const { title, holds, problem, retry, icon = 'question', size = 'adult' } = props;
+  const { title, holds, problem, retry, icon = 'question', size = 'adult', reader } = props;
   const words = useWords(troubleWords);
   return (
     <CalmPage icon={icon} title={title}>
-      <ProblemNote holds={holds} next={props.next ?? words.rulesLostNext} problem={problem} />
+      <ProblemNote
+        {...{ holds, problem, ...(reader && { reader }) }}
+        next={props.next ?? words.rulesLostNext}
+      />
       <div className="row">
         <Button icon="refresh" look="main" size={size} onPress={retry}>
           {words.tryAgain}
