@@ -40,7 +40,7 @@ describe('what the laptop records', () => {
         const widthOf = async (part: string): Promise<number> =>
           (await page.locator(part).boundingBox())?.width ?? 0;
         expect(await widthOf('.notice')).toBeCloseTo(await widthOf('.kinds'), 0);
-        await button(page, words.showAll).click();
+        await button(page, words.showLess).click();
         await everything(page).waitFor({ state: 'detached' });
       },
       {},
