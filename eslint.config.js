@@ -37,6 +37,20 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    files: ['renderer/**', 'console/web/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name=/Effect$/] > ArrowFunctionExpression > ChainExpression',
+          message:
+            'React calls what an effect returns, and scrollIntoView returns a promise: use braces.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.test.ts', 'test/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['src/cli/**', 'build/**', 'test/**'], rules: { 'no-console': 'off' } },
   {

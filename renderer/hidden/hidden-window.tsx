@@ -183,6 +183,8 @@ function AskToShow(props: { words: CallWords; onKeep: () => void; onShow: () => 
 /** A heading that takes the keyboard when it comes: a screen reader says what has happened. */
 function useFocusedHeading(): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
   return heading;
 }

@@ -16,7 +16,9 @@ export function CalmPage({
   children?: ReactNode;
 }): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [title]);
+  useEffect(() => {
+    heading.current?.focus();
+  }, [title]);
   return (
     <main className="calm">
       <Icon name={icon} />

@@ -5,7 +5,9 @@ import { Icon } from './icons.tsx';
 export function FieldTrouble({ id, children }: { id: string; children: string }): ReactNode {
   const at = useRef<HTMLParagraphElement>(null);
   // It may come at the window's lower edge, or below it, where a lesson's banner may be as well.
-  useEffect(() => at.current?.scrollIntoView({ block: 'center' }), [children]);
+  useEffect(() => {
+    at.current?.scrollIntoView({ block: 'center' });
+  }, [children]);
   return (
     <p id={id} ref={at} role="alert" className="field-trouble">
       <Icon name="attention" />

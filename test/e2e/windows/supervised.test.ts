@@ -116,6 +116,16 @@ it('has room for three sites and for the whole of its button', async () => {
   await close();
 });
 
+it('has room for a teacher’s long name where any site may be opened', async () => {
+  const { page, close } = await pages.open(sceneNamed('supervised/all-sites'));
+  const teacher = 'Mrs Featherstonehaugh-Cholmondeley';
+  await fixture(page, { push: sampleState({ session: { ...sampleSession, teacher, sites: [] } }) });
+  const name = page.getByText(teacher, { exact: true });
+  await name.waitFor();
+  expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  await close();
+});
+
 it('can be moved by its ground, but not by its button', async () => {
   const { page, close } = await pages.open(sceneNamed('supervised/running'));
   const region = (selector: string): Promise<string> =>
@@ -124,6 +134,22 @@ it('can be moved by its ground, but not by its button', async () => {
     );
   expect(await region('.banner')).toBe('drag');
   expect(await region('.banner button')).toBe('no-drag');
+  await close();
+});
+
+it.each([
+  ['sites/ask-empty', 'Which site?', 'kew.org'],
+  ['lesson/code-missing', 'Code', '123456'],
+])('of %s, says no more of a field once it is mended', async (scene, label, written) => {
+  const { page, faults, close } = await pages.open(sceneNamed(scene));
+  const said = page.locator('.field-trouble');
+  await said.waitFor();
+  const field = page.getByLabel(label);
+  await field.fill(written);
+  await field.press('Enter');
+  await said.waitFor({ state: 'detached' });
+  await field.waitFor();
+  expect(faults).toEqual([]);
   await close();
 });
 
