@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { wayWords } from '#base/words/way-words.ts';
 import { Ago } from '../ui/when.tsx';
 import { FromRule } from '../ui/rule-texts/from-rule.tsx';
 import { Sentence } from '../ui/sentence.tsx';
@@ -9,11 +10,11 @@ import { LaptopLight, lightOf, lightOfAll, LightSign } from './light.tsx';
 
 /** The laptop in one sign, then each check in one. What does not apply is not said. */
 export function PupilChecks({ all, now }: { all: readonly Explained[]; now: Date }): ReactNode {
-  const { allChecks } = useWords(statusWords);
+  const { checks } = useWords(wayWords);
   return (
     <div className="stack">
       <LaptopLight light={lightOfAll(all)} />
-      <h2>{allChecks}</h2>
+      <h2>{checks}</h2>
       <ul className="checks">
         {worstFirst(all).map((one, index) => (
           <PupilCheck key={`${one.finding.rule} ${index}`} explained={one} now={now} />

@@ -3,6 +3,7 @@ import type { LocalState } from '#protocol/local-ipc.ts';
 import type { Answer } from '#protocol/windows.ts';
 import { ask } from './bridge.ts';
 import { Button } from './button.tsx';
+import { FieldTrouble } from './field-trouble.tsx';
 import { helpWindowWords } from './words/help-window-words.ts';
 import { troubleWords } from './words/trouble-words.ts';
 import { useWords } from './words/use-words.tsx';
@@ -22,7 +23,8 @@ export function FaultForm({
   const words = useWords(helpWindowWords);
   const { text, write, send, sending } = useFault(reportFault, state);
   const said = useSaid(sending);
-  const [field, hint] = [useId(), useId()];
+  const [field, hint, trouble] = [useId(), useId(), useId()];
+  const empty = sending === 'empty';
   return (
     <section className="fault stack">
       <h2>{words.faultTitle}</h2>
@@ -37,10 +39,11 @@ export function FaultForm({
         rows={3}
         maxLength={4_000}
         value={text}
-        aria-describedby={hint}
-        aria-invalid={sending === 'empty' || undefined}
+        aria-describedby={empty ? `${trouble} ${hint}` : hint}
+        aria-invalid={empty || undefined}
         onChange={(event) => write(event.target.value)}
       />
+      {empty && <FieldTrouble id={trouble}>{words.faultEmpty}</FieldTrouble>}
       <div className="row">
         <Button icon="next" onPress={send} unavailable={sending === 'sending'}>
           {words.faultSend}
@@ -58,7 +61,7 @@ function useSaid(sending: Sending): string {
   const { loading } = useWords(troubleWords);
   const said: Record<Sending, string> = {
     idle: '',
-    empty: words.faultEmpty,
+    empty: '',
     sending: loading,
     sent: words.faultSent,
     waiting: words.faultWaiting,

@@ -48,8 +48,14 @@ export function NoticeOf(props: {
 }): ReactNode {
   const { notice, children } = props;
   const { recordedEmpty, recordedLost } = useWords(whatIsRecordedWords);
-  const { rulesLostNext, tryAgain } = useWords(troubleWords);
-  if (notice.kind === 'loading') return <div className="skeleton notice-skeleton" />;
+  const { loading, rulesLostNext, tryAgain } = useWords(troubleWords);
+  if (notice.kind === 'loading')
+    return (
+      <div aria-busy="true">
+        <p>{loading}</p>
+        <div className="skeleton notice-skeleton" aria-hidden="true" />
+      </div>
+    );
   if (notice.kind === 'failed')
     return (
       <div className="note notice-lost">

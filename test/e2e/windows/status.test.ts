@@ -178,8 +178,13 @@ it('reports a fault in the person’s words, and keeps them until they were take
     await page.getByRole('tab', { name: 'Help' }).click();
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Write a few words first.').waitFor();
-    await fixture(page, { answer: ['reportFault', agentAway] });
     const field = page.getByLabel('What is not working?');
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    const described = (await field.getAttribute('aria-describedby'))!.split(' ')[0]!;
+    expect(await page.locator(`[id="${described}"]`).textContent()).toBe(
+      'Write a few words first.',
+    );
+    await fixture(page, { answer: ['reportFault', agentAway] });
     await field.fill('The letter R is stuck.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Your words are still here.').waitFor();
