@@ -44,7 +44,7 @@ function Lesson(props: {
             words={words.lessonWith}
             parts={{ teacher: <strong>{session.teacher}</strong> }}
           />{' '}
-          · {leftWords(session.endsAt, now, language)}
+          <span className="lesson-left">{leftWords(session.endsAt, now, language)}</span>
         </p>
         <div className="row">
           <HandButton hand={hand} size="child" />
