@@ -44,6 +44,11 @@ const systemPrograms = {
     why: "the session app's windows and the tests of all pages",
   },
   xvfb: { commands: ['Xvfb'], debian: 'xvfb', why: 'windows on a machine without a display' },
+  firefox: {
+    commands: ['firefox-esr', 'firefox'],
+    debian: 'firefox-esr',
+    why: 'the test of what a lesson closes in it',
+  },
   udevadm: {
     commands: ['udevadm'],
     debian: 'udev',
@@ -98,16 +103,11 @@ export function ensurePrograms(names) {
 function installByApt(packages) {
   say(`Installing by apt: ${packages.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-  // A fresh machine has no package lists at all; an old one may have lists that name gone versions.
-  if (install().status !== 0) {
-    run('apt-get', ['update', '-q'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    install();
-  }
+  const apt = (...args) =>
+    run('apt-get', [...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  // A fresh machine has no package lists; old ones name versions that are gone, or not what people have.
+  apt('update', '-q');
+  apt('install', '-y', '-q', '--no-install-recommends', ...packages);
 }
 
 function canUseApt() {

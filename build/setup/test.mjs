@@ -3,6 +3,6 @@ import { ensurePackages, ensurePrograms } from './install.mjs';
 import { ensureWinePackages } from './wine.mjs';
 
 ensurePackages();
-ensurePrograms(['chromium', 'xvfb', 'udevadm', 'wine']);
+ensurePrograms(['chromium', 'firefox', 'xvfb', 'udevadm', 'wine']);
 ensureWinePackages();
 handOver('build/test/index.ts', process.argv.slice(2));

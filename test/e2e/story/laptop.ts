@@ -106,7 +106,8 @@ export class Laptop {
     if (!ownFolders) return [];
     const mounts = ownFolders.map((path) => {
       mkdirSync(this.own(path), { recursive: true });
-      return `mount --bind '${this.own(path)}' '${path}' && `;
+      // Where a browser was never installed its folder is missing, and nothing can lie over it.
+      return `mkdir -p '${path}' && mount --bind '${this.own(path)}' '${path}' && `;
     });
     const run = `${mounts.join('')}exec "$@"`;
     return ['unshare', '-m', '--propagation', 'private', 'sh', '-c', run, 'sh'];
