@@ -103,8 +103,7 @@ export function ensurePrograms(names) {
 function installByApt(packages) {
   say(`Installing by apt: ${packages.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args) =>
-    run('apt-get', [...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const apt = (...args) => run('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   // A fresh machine has no package lists; old ones name versions that are gone, or not what people have.
   apt('update', '-q');
   apt('install', '-y', '-q', '--no-install-recommends', ...packages);

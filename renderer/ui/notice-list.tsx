@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
 import { useAnswer, type Loaded } from './use-answer.ts';
 import { FromRule } from './rule-texts/from-rule.tsx';
+import { WaitingPart } from './waiting-pages.tsx';
 import { troubleWords } from './words/trouble-words.ts';
 import { useLanguage, useWords } from './words/use-words.tsx';
 import { whatIsRecordedWords } from './words/what-is-recorded-words.ts';
@@ -48,14 +49,8 @@ export function NoticeOf(props: {
 }): ReactNode {
   const { notice, children } = props;
   const { recordedEmpty, recordedLost } = useWords(whatIsRecordedWords);
-  const { loading, rulesLostNext, tryAgain } = useWords(troubleWords);
-  if (notice.kind === 'loading')
-    return (
-      <div aria-busy="true">
-        <p>{loading}</p>
-        <div className="skeleton notice-skeleton" aria-hidden="true" />
-      </div>
-    );
+  const { rulesLostNext, tryAgain } = useWords(troubleWords);
+  if (notice.kind === 'loading') return <WaitingPart />;
   if (notice.kind === 'failed')
     return (
       <div className="note notice-lost">

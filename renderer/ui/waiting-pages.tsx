@@ -25,12 +25,12 @@ export function WaitingPage(props: {
   );
 }
 
-/** A part of a page that is still on its way, by its heading. */
-export function WaitingPart({ title }: { title: string }): ReactNode {
+/** A part of a page that is still on its way, by its heading unless the page has that already. */
+export function WaitingPart({ title }: { title?: string }): ReactNode {
   const { loading } = useWords(troubleWords);
   return (
     <section className="waiting-part" aria-busy="true">
-      <h2>{title}</h2>
+      {title !== undefined && <h2>{title}</h2>}
       <p>{loading}</p>
       <div className="skeleton" aria-hidden="true" />
     </section>
@@ -54,13 +54,15 @@ export function LostPage(props: {
   /** Below what is pressed. */
   below?: ReactNode;
 }): ReactNode {
-  const { title, holds, problem, retry, icon = 'question', size = 'adult', reader } = props;
+  const { title, holds, problem, retry, icon = 'question', size = 'adult' } = props;
   const words = useWords(troubleWords);
   return (
     <CalmPage icon={icon} title={title}>
       <ProblemNote
-        {...{ holds, problem, ...(reader && { reader }) }}
+        reader={props.reader ?? 'child'}
+        holds={holds}
         next={props.next ?? words.rulesLostNext}
+        problem={problem}
       />
       <div className="row">
         <Button icon="refresh" look="main" size={size} onPress={retry}>
